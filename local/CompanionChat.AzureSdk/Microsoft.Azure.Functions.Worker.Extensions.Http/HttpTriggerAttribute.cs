@@ -1,0 +1,35 @@
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Calls the function for HTTP requests.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class HttpTriggerAttribute : TriggerBindingAttribute
+{
+    public HttpTriggerAttribute()
+        : this(AuthorizationLevel.Function)
+    {
+    }
+
+    public HttpTriggerAttribute(params string[] methods)
+        : this(AuthorizationLevel.Function, methods)
+    {
+    }
+
+    public HttpTriggerAttribute(AuthorizationLevel authLevel)
+    {
+        AuthLevel = authLevel;
+    }
+
+    public HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods)
+    {
+        AuthLevel = authLevel;
+        Methods = methods;
+    }
+
+    public string? Route { get; set; }
+
+    public string[]? Methods { get; private set; }
+
+    public AuthorizationLevel AuthLevel { get; private set; }
+}

@@ -1,0 +1,8 @@
+namespace Microsoft.DurableTask.Client;
+
+/// <summary>Which orchestrations to purge.</summary>
+public record PurgeInstancesFilter(
+    DateTimeOffset? CreatedFrom = null, DateTimeOffset? CreatedTo = null, IEnumerable<OrchestrationRuntimeStatus>? Statuses = null)
+{
+    public TimeSpan? Timeout { get; init; }
+}
