@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CompanionChat.LocalHost.Settings;
+
+/// <summary>Points the app at the host's own simulators where a paid upstream is not configured.</summary>
+internal static class SimulatedUpstreams
+{
+    /// <summary>Cloudflare's test site key that always passes: developers.cloudflare.com/turnstile/troubleshooting/testing.</summary>
+    private const string TestSiteKey = "1x00000000000000000000AA";
+
+    private const string Key = "simulated";
+
+    /// <summary>Configures the missing ones.</summary>
+    /// <param name="configuration">The app's settings.</param>
+    /// <param name="own">The host's own address.</param>
+    /// <returns>What is simulated, for people.</returns>
+    public static IReadOnlyList<string> Configure(IConfigurationManager configuration, Uri own)
+    {
+        var simulated = new List<string>();
+        if (configuration.AddDefault("TURNSTILE_SECRET_KEY", Key))
+        {
+            configuration["TURNSTILE_VERIFY_URL"] = Address(own, "turnstile/v0/siteverify");
+            configuration["TURNSTILE_SCRIPT_URL"] = Address(own, "turnstile/v0/api.js");
+            configuration["TURNSTILE_SITE_KEY"] = TestSiteKey;
+            simulated.Add("Turnstile (set TURNSTILE_SECRET_KEY and TURNSTILE_SITE_KEY for the real one)");
+        }
+
+        AddModel(configuration, own, "PRIMARY", "primary", simulated);
+        AddModel(configuration, own, "FALLBACK", "fallback", simulated);
+        return simulated;
+    }
+
+    // Any one of the three set means that somebody configured the provider; what is missing then is theirs to hear from the app.
+    private static void AddModel(IConfigurationManager configuration, Uri own, string suffix, string path, List<string> simulated)
+    {
+        string[] names = [$"LLM_BASE_URL_{suffix}", $"LLM_API_KEY_{suffix}", $"LLM_MODEL_{suffix}"];
+        if (names.Any(name => !string.IsNullOrWhiteSpace(configuration[name])))
+        {
+            return;
+        }
+
+        configuration[names[0]] = Address(own, $"llm/{path}");
+        configuration[names[1]] = Key;
+        configuration[names[2]] = $"sim-{path}";
+        simulated.Add($"the {path} language model (set {string.Join(", ", names)} for a real one)");
+    }
+
+    private static string Address(Uri own, string path) => new Uri(own, $"/_sim/{path}").ToString();
+}
