@@ -99,10 +99,13 @@ function save(db) {
   return new Promise((saved, failed) => db.saveDatabase((error) => (error ? failed(error) : saved())));
 }
 
+/** After this, nothing is acknowledged any more, so the save that follows holds all that was. */
 async function closeServer(server) {
+  server.removeAllListeners('request').on('request', (request, response) => response.writeHead(503, { connection: 'close' }).end());
   const closed = new Promise((done) => server.close(done));
   server.closeIdleConnections();
   await Promise.race([closed, delay(graceMs)]);
+  server.closeAllConnections();
 }
 
 /** One process to a folder: waits for an earlier one that still saves. Null: the host was gone before we got it. */

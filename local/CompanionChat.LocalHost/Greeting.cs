@@ -5,11 +5,7 @@ internal static class Greeting
 {
     public static async Task WriteAsync(LocalHostApp app, TextWriter output)
     {
-        if (app.Storage.Length > 0)
-        {
-            await output.WriteLineAsync($"Storage: {app.Storage}");
-        }
-
+        await output.WriteLineAsync($"Tables: {app.Storage}");
         foreach (var upstream in app.Simulated)
         {
             await output.WriteLineAsync($"Simulated: {upstream}");

@@ -4,6 +4,7 @@ using CompanionChat.LocalHost.Invocations;
 using CompanionChat.LocalHost.Listening;
 using CompanionChat.LocalHost.Requests;
 using CompanionChat.LocalHost.SignIn;
+using CompanionChat.LocalHost.Simulators;
 using CompanionChat.LocalHost.Storage;
 using CompanionChat.LocalHost.Timers;
 using Microsoft.AspNetCore.Builder;
@@ -52,7 +53,7 @@ internal static class HostBuilder
     public static void AddServices(WebApplicationBuilder builder, LocalHostOptions options, DataFolder? folder)
     {
         var services = builder.Services;
-        var catalog = new FunctionCatalog(options.App.Assemblies);
+        var catalog = new FunctionCatalog(options.App.Classes);
         var pipeline = new WorkerPipeline(services);
         services.AddRouting();
         services.AddSingleton(new ApplicationPartManager()); // action results need MVC, but there are no controllers to look for
@@ -73,6 +74,11 @@ internal static class HostBuilder
         services.AddSingleton<FunctionRoutes>();
         services.AddSingleton<FunctionEndpoint>();
         services.AddHostedService<TimerFunctions>();
+        if (builder.Environment.IsDevelopment())
+        {
+            services.AddSimulators();
+        }
+
         options.Configure?.Invoke(builder);
     }
 
@@ -82,7 +88,12 @@ internal static class HostBuilder
         app.UseRouting();
         AppServiceAuthentication.Use(app);
         app.MapHub();
-        app.MapStorageDials(app.Services.GetRequiredService<CrashDial>(), app.Services.GetRequiredService<StorageRequestCounter>());
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapSimulators();
+            app.MapStorageDials(app.Services.GetRequiredService<CrashDial>(), app.Services.GetRequiredService<StorageRequestCounter>());
+        }
+
         app.MapFallback("/{**path}", app.Services.GetRequiredService<FunctionEndpoint>().InvokeAsync);
     }
 

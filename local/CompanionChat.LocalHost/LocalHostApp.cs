@@ -24,8 +24,8 @@ public sealed class LocalHostApp : IAsyncDisposable
     /// <summary>What the host plays instead of the real thing, for people to read; empty where everything is configured.</summary>
     public IReadOnlyList<string> Simulated { get; private set; } = [];
 
-    /// <summary>Which storage is used, for people to read.</summary>
-    public string Storage { get; private set; } = "";
+    /// <summary>Where the tables are, for people to read.</summary>
+    public string Storage { get; private set; } = $"as {StorageSetting.Name} says";
 
     /// <summary>Starts everything. When it returns, requests are answered.</summary>
     /// <param name="options">How.</param>
@@ -90,7 +90,9 @@ public sealed class LocalHostApp : IAsyncDisposable
 
         if (azurite is not null)
         {
-            builder.Configuration[StorageSetting.Name] = StorageSetting.ForAzurite(await azurite.PortAsync(cancellationToken));
+            var port = await azurite.PortAsync(cancellationToken);
+            builder.Configuration[StorageSetting.Name] = StorageSetting.ForAzurite(port);
+            Storage = $"{StorageSetting.EndpointOf(port)} (Azurite, {folder?.Path ?? "in memory"})";
         }
 
         HostBuilder.AddServices(builder, options, folder);
@@ -121,7 +123,6 @@ public sealed class LocalHostApp : IAsyncDisposable
     {
         var azurite = Azurite.Start(repository, folder?.Tables);
         owned.Push(azurite);
-        Storage = folder is null ? "Azurite, in memory" : $"Azurite, {folder.Path}";
         return azurite;
     }
 

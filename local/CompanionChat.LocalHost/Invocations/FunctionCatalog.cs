@@ -9,13 +9,15 @@ internal sealed class FunctionCatalog
 {
     private readonly Dictionary<string, LocalFunction> byName;
 
-    /// <param name="assemblies">Where to look.</param>
+    /// <param name="classes">Where to look.</param>
     /// <exception cref="HostFailedException">Two functions share a name, or one has no trigger that is known here.</exception>
-    public FunctionCatalog(IEnumerable<Assembly> assemblies)
+    public FunctionCatalog(IEnumerable<Type> classes)
     {
         All =
         [
-            .. assemblies.SelectMany(Methods)
+            .. classes
+                .Where(type => type is { IsClass: true, ContainsGenericParameters: false })
+                .SelectMany(Methods)
                 .Select(Read)
                 .OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase),
         ];
@@ -38,9 +40,8 @@ internal sealed class FunctionCatalog
     public LocalFunction? Find(string name, FunctionKind kind) =>
         byName.TryGetValue(name, out var function) && function.Kind == kind ? function : null;
 
-    private static IEnumerable<MethodInfo> Methods(Assembly assembly) => assembly.GetTypes()
-        .Where(type => type is { IsClass: true, ContainsGenericParameters: false })
-        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+    private static IEnumerable<MethodInfo> Methods(Type type) => type
+        .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(method => method.IsDefined(typeof(FunctionAttribute), inherit: false));
 
     private static LocalFunction Read(MethodInfo method)

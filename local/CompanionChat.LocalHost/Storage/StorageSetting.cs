@@ -18,5 +18,8 @@ internal static class StorageSetting
 
     /// <summary>The connection string of the tables of an Azurite on this machine.</summary>
     public static string ForAzurite(int port) =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};TableEndpoint=http://127.0.0.1:{port}/{Account};";
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};TableEndpoint={EndpointOf(port)};";
+
+    /// <summary>The table endpoint of an Azurite on this machine.</summary>
+    public static string EndpointOf(int port) => $"http://127.0.0.1:{port}/{Account}";
 }
