@@ -154,6 +154,18 @@ public sealed class LlmSimulatorTests(SimulatorServer server) : IClassFixture<Si
     }
 
     [Fact]
+    public async Task The_jokes_stop_when_somebody_has_a_hard_time()
+    {
+        var replies = await Task.WhenAll(
+            server.ReplyAsync(Maren, "primary", "I had a long day"),
+            server.ReplyAsync(Tunde, "primary", "I am so tired. My cat died and I cannot sleep, and nobody at home wants to hear about it"));
+
+        Assert.Contains("“I had a long day.”", replies[0], StringComparison.Ordinal);
+        Assert.Contains("cannot sleep, and nobody at…”", replies[1], StringComparison.Ordinal);
+        Assert.All(["tides", "hand tools", "crime novels", "highlife", "jollof"], aside => Assert.All(replies, reply => Assert.DoesNotContain(aside, reply, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task It_does_not_play_with_a_crisis() =>
         Assert.Contains("emergency number", await server.ReplyAsync(Maren, "primary", "I want to die"), StringComparison.Ordinal);
 
