@@ -1,4 +1,5 @@
 using Azure.Core.Pipeline;
+using CompanionChat.LocalHost.Durable;
 using CompanionChat.LocalHost.Hubs;
 using CompanionChat.LocalHost.Invocations;
 using CompanionChat.LocalHost.Listening;
@@ -71,6 +72,8 @@ internal static class HostBuilder
         services.AddSingleton<WorkerSerializer>();
         services.AddSingleton<ParameterBinders>();
         services.AddSingleton<FunctionRunner>();
+        services.AddSingleton<IDurableFunctions, DurableFunctions>();
+        services.AddLocalDurable();
         services.AddSingleton<FunctionRoutes>();
         services.AddSingleton<FunctionEndpoint>();
         services.AddHostedService<TimerFunctions>();

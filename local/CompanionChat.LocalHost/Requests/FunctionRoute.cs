@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CompanionChat.LocalHost.Requests;
 
@@ -40,7 +39,7 @@ internal sealed class FunctionRoute
     public bool Matches(HttpContext http, RouteValueDictionary values) =>
         AllowsMethod(http.Request.Method)
         && matcher.TryMatch(http.Request.Path, values)
-        && RouteConstraintMatcher.Match(constraints, values, http, route: null!, RouteDirection.IncomingRequest, NullLogger.Instance);
+        && constraints.All(constraint => constraint.Value.Match(http, route: null, constraint.Key, values, RouteDirection.IncomingRequest));
 
     private static RouteValueDictionary Defaults(RouteTemplate template) => new(
         template.Parameters.Where(parameter => parameter.DefaultValue is not null)
