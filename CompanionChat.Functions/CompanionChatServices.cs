@@ -1,14 +1,41 @@
+using CompanionChat.Functions.Adapters.Catalog;
+using CompanionChat.Functions.Adapters.Llm;
+using CompanionChat.Functions.Adapters.Tables;
+using CompanionChat.Functions.Adapters.Turnstile;
+using CompanionChat.Functions.Features;
+using CompanionChat.Functions.Hosting;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CompanionChat.Functions;
 
 /// <summary>Puts the app together: the same for the deployed worker, the local host and the tests.</summary>
 public static class CompanionChatServices
 {
-    /// <summary>Registers all that the functions need.</summary>
-    public static IHostApplicationBuilder AddCompanionChat(this IHostApplicationBuilder builder) => builder;
+    /// <summary>Registers all that the functions need, and refuses settings that are missing or wrong.</summary>
+    public static IHostApplicationBuilder AddCompanionChat(this IHostApplicationBuilder builder)
+    {
+        RefuseForgeableHeaders.Check(builder.Configuration, builder.Environment);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddOptions<ChatOptions>().Bind(builder.Configuration).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ChatOptions>, ValidateChatOptions>();
+        builder.Services.AddTables(builder.Configuration);
+        builder.Services.AddLanguageModels(builder.Configuration);
+        builder.Services.AddTurnstile(builder.Configuration);
+        builder.Services.AddCompanionCatalog(builder.Configuration);
+        builder.Services.AddFeatures();
+        return builder;
+    }
 
     /// <summary>Registers what runs around every invocation; the first is the outermost.</summary>
-    public static IFunctionsWorkerApplicationBuilder UseCompanionChat(this IFunctionsWorkerApplicationBuilder worker) => worker;
+    public static IFunctionsWorkerApplicationBuilder UseCompanionChat(this IFunctionsWorkerApplicationBuilder worker)
+    {
+        worker.UseMiddleware<UnhandledExceptionMiddleware>();
+        worker.UseMiddleware<PrincipalMiddleware>();
+        worker.UseMiddleware<RequestLimitsMiddleware>();
+        return worker;
+    }
 }

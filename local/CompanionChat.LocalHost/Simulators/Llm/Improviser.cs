@@ -25,14 +25,15 @@ internal static class Improviser
         var lines = topic switch
         {
             Topic.Crisis => [CrisisLine],
-            Topic.Nature => [Honestly(character), Closing(voice, asked, lot)],
-            Topic.Greeting => [lot.Fresh(voice.Greetings), Closing(voice, asked, lot)],
-            Topic.Thanks => [lot.Fresh(voice.Thanks), Closing(voice, asked, lot)],
+            Topic.Hardship => [lot.Fresh(Gentle.Lines), Closing(asked, lot, Gentle.Early, Gentle.Later)],
+            Topic.Nature => [Honestly(character), Closing(asked, lot, voice.Early, voice.Later)],
+            Topic.Greeting => [lot.Fresh(voice.Greetings), Closing(asked, lot, voice.Early, voice.Later)],
+            Topic.Thanks => [lot.Fresh(voice.Thanks), Closing(asked, lot, voice.Early, voice.Later)],
             _ => (string[])
             [
                 lot.Fresh(topic == Topic.Question ? voice.Questions : voice.Statements),
                 character.Interests.Count > 0 ? lot.Fresh(voice.Asides) : "",
-                Closing(voice, asked, lot),
+                Closing(asked, lot, voice.Early, voice.Later),
             ],
         };
         var interest = character.Interests.Count > 0 ? lot.Fresh(character.Interests) : "";
@@ -43,6 +44,6 @@ internal static class Improviser
         $"No human here{(character.Name is { } name ? $": {name} is a character, played by an AI" : ", only an AI")}. "
         + "And on this machine a small simulator stands in for the AI, until a real model is configured.";
 
-    private static string Closing(Voice voice, ChatRequest asked, Lot lot) =>
-        lot.Fresh(asked.Conversation.Count(turn => turn.Role is "user") > 1 ? voice.Later : voice.Early);
+    private static string Closing(ChatRequest asked, Lot lot, IReadOnlyList<string> early, IReadOnlyList<string> later) =>
+        lot.Fresh(asked.Conversation.Count(turn => turn.Role is "user") > 1 ? later : early);
 }

@@ -19,6 +19,7 @@ internal static partial class LineFiller
         return Blank().Replace(string.Join(' ', lines.Where(line => line.Length > 0)), blank => blank.Value switch
         {
             "{said}" => said,
+            "{said}." => said is [.., var last] && char.IsLetterOrDigit(last) ? said + "." : said,
             "{interest}" => interest,
             "{count}" => number,
             _ => char.ToUpperInvariant(number[0]) + number[1..],
@@ -59,7 +60,7 @@ internal static partial class LineFiller
         return end;
     }
 
-    [GeneratedRegex(@"\{(?:said|interest|count|Count)\}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\{said\}\.?|\{(?:interest|count|Count)\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Blank();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]

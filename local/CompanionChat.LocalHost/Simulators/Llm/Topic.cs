@@ -8,6 +8,9 @@ internal enum Topic
     Greeting,
     Thanks,
 
+    /// <summary>Its writer has a hard time.</summary>
+    Hardship,
+
     /// <summary>It asks whether somebody real is there.</summary>
     Nature,
 

@@ -17,6 +17,11 @@ internal static partial class Topics
             return Topic.Nature;
         }
 
+        if (Hardship().IsMatch(text))
+        {
+            return Topic.Hardship;
+        }
+
         if (text.Contains('?', StringComparison.Ordinal))
         {
             return Topic.Question;
@@ -32,6 +37,9 @@ internal static partial class Topics
 
     [GeneratedRegex(@"\b(are|r) (you|u)\b[^.!?]{0,30}\b(human|real|person|bot|robot|ai|machine|alive|simulat\w+)\b", AnyCase, 1000)]
     private static partial Regex Nature();
+
+    [GeneratedRegex(@"\b(sad|lonely|alone|tired|exhausted|afraid|scared|anxious|worried|crying|cried|(long|hard|bad|awful) (day|week|night)|(not|n't|cannot) sleep|died|passed away|broke up|heart ?broken|in pain|ill|sick|fired|miss (him|her|them|you))\b", AnyCase, 1000)]
+    private static partial Regex Hardship();
 
     [GeneratedRegex(@"\A\W*(hi|hello|hey|hiya|good (morning|afternoon|evening|day))\b.{0,20}\z", AnyCase, 1000)]
     private static partial Regex Greeting();

@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace CompanionChat.Domain.Conversations;
+
+/// <summary>
+/// The id of a message: its time, inverted so that a range read gives the newest first, and randomness. Also the id of the orchestration that
+/// answers it.
+/// </summary>
+/// <param name="Value">19 digits, a hyphen and 16 lower-case hexadecimal digits.</param>
+public readonly record struct MessageId(string Value) : IComparable<MessageId>
+{
+    /// <summary>Bytes of randomness in an id.</summary>
+    public const int EntropyBytes = 8;
+
+    private const int TickDigits = 19;
+    private const int Length = TickDigits + 1 + (2 * EntropyBytes);
+
+    private static readonly SearchValues<char> LowerHexDigits = SearchValues.Create("0123456789abcdef");
+
+    /// <summary>The time of the message, in whole milliseconds.</summary>
+    public DateTimeOffset Time => new(
+        DateTime.MaxValue.Ticks - long.Parse(Value.AsSpan(0, TickDigits), NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero);
+
+    /// <summary>Makes an id.</summary>
+    /// <param name="time">The message's time, in whole milliseconds.</param>
+    /// <param name="entropy">At least <see cref="EntropyBytes"/> random bytes.</param>
+    public static MessageId From(DateTimeOffset time, ReadOnlySpan<byte> entropy) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{DateTime.MaxValue.Ticks - time.UtcTicks:D19}-{Convert.ToHexStringLower(entropy[..EntropyBytes])}"));
+
+    /// <summary>Reads an id that came from outside; null where it cannot be one of ours.</summary>
+    public static MessageId? Parse(string? text) =>
+        text is { Length: Length }
+        && text[TickDigits] == '-'
+        && text.AsSpan(0, TickDigits).ContainsAnyExceptInRange('0', '9') is false
+        && text.AsSpan(TickDigits + 1).ContainsAnyExcept(LowerHexDigits) is false
+        && long.TryParse(text.AsSpan(0, TickDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+        && ticks <= DateTime.MaxValue.Ticks
+            ? new MessageId(text)
+            : null;
+
+    /// <summary>Whether the first is older than the second.</summary>
+    public static bool operator <(MessageId a, MessageId b) => a.CompareTo(b) < 0;
+
+    /// <summary>Whether the first is newer than the second.</summary>
+    public static bool operator >(MessageId a, MessageId b) => a.CompareTo(b) > 0;
+
+    /// <summary>Whether the first is not newer than the second.</summary>
+    public static bool operator <=(MessageId a, MessageId b) => a.CompareTo(b) <= 0;
+
+    /// <summary>Whether the first is not older than the second.</summary>
+    public static bool operator >=(MessageId a, MessageId b) => a.CompareTo(b) >= 0;
+
+    /// <summary>Older comes first.</summary>
+    public int CompareTo(MessageId other) => string.CompareOrdinal(other.Value, Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

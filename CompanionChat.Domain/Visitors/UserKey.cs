@@ -1,0 +1,34 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace CompanionChat.Domain.Visitors;
+
+/// <summary>
+/// A user, as storage knows them: base64url of <c>{identity provider}|{subject id}</c>. It can be turned back into the address that pushes go to.
+/// </summary>
+/// <param name="Value">At most 512 characters of base64url.</param>
+public readonly record struct UserKey(string Value)
+{
+    /// <summary>Bytes of UTF-8 that provider and id may take together: a storage key holds 512 characters.</summary>
+    public const int MaxAddressBytes = 384;
+
+    /// <summary>Where pushes to this user go: <c>{identity provider}|{subject id}</c>.</summary>
+    public string Address => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(Value));
+
+    /// <summary>The key of a user, or null where provider or id is blank, or both together are too long for a key.</summary>
+    /// <param name="identityProvider">The provider's short name, as App Service Authentication gives it.</param>
+    /// <param name="subjectId">The provider's stable id of the user; never a name or an e-mail address, which can be reassigned.</param>
+    public static UserKey? From(string? identityProvider, string? subjectId)
+    {
+        if (string.IsNullOrWhiteSpace(identityProvider) || string.IsNullOrWhiteSpace(subjectId) || identityProvider.Contains('|', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var address = Encoding.UTF8.GetBytes($"{identityProvider}|{subjectId}");
+        return address.Length > MaxAddressBytes ? null : new UserKey(Base64Url.EncodeToString(address));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

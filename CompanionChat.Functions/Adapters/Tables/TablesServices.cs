@@ -1,0 +1,24 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using CompanionChat.Domain.Conversations;
+using CompanionChat.Functions.Features.PurgeOrchestrations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CompanionChat.Functions.Adapters.Tables;
+
+/// <summary>Registers storage.</summary>
+public static class TablesServices
+{
+    /// <summary>Adds the store of conversations, and the check that it answers.</summary>
+    public static IServiceCollection AddTables(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => ChatTable.Connect(configuration, provider.GetServices<HttpPipelinePolicy>()));
+        services.AddSingleton(provider => provider.GetRequiredService<TableServiceClient>().GetTableClient(TableKeys.Table));
+        services.AddSingleton<IChatStore, TableChatStore>();
+        services.AddSingleton<IPurgeProgress, TablePurgeProgress>();
+        services.AddSingleton<StorageReadiness>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageReadiness>());
+        return services;
+    }
+}

@@ -1,0 +1,86 @@
+using CompanionChat.Domain.Conversations;
+using CompanionChat.Domain.Visitors;
+using CompanionChat.Functions.Contract;
+using CompanionChat.Functions.Features.Reply;
+using CompanionChat.Functions.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace CompanionChat.Functions.Features.SendMessage;
+
+/// <summary><c>POST /api/conversations/{conversationId}/messages</c>: accepts a message; the reply comes by push.</summary>
+public sealed class SendMessage(SendMessageHandler handler, ILogger<ReplyStarter> logger)
+{
+    private const string KeyHeader = "Idempotency-Key";
+    private const int MaxKeyLength = 64;
+
+    /// <summary>Answers.</summary>
+    [Function(nameof(SendMessage))]
+    public async Task<PushingResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/conversations/{conversationId}/messages")] HttpRequest request,
+        string conversationId,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken)
+    {
+        if (!(await JsonBody.ReadAsync<SendMessageRequest>(request, cancellationToken)).TryGet(out var body, out var problem))
+        {
+            return PushingResult.Quiet(problem);
+        }
+
+        if (!TryReadKey(request, out var key))
+        {
+            return PushingResult.Quiet(Problems.Result(
+                Problems.InvalidRequest, "Idempotency-Key must have at most 64 characters, all of them printable ASCII."));
+        }
+
+        var text = MessageText.Parse(body.Text);
+        if (text.Refusal is { } refusal)
+        {
+            return PushingResult.Quiet(Problems.Result(refusal));
+        }
+
+        var user = Caller.Of(request).User;
+        if (ConversationId.Parse(conversationId, user) is not { } id)
+        {
+            return PushingResult.Quiet(Problems.Result(Problems.NotFound));
+        }
+
+        var command = new SendCommand(id, text.Value, SendCommand.HashBody(id, body.Text), key);
+        var starter = new ReplyStarter(orchestrations, logger);
+        var decision = await handler.HandleAsync(user, command, NonceId.Parse(body.NonceId), starter, cancellationToken);
+        return decision.Refusal is { } no ? PushingResult.Quiet(Problems.Result(no)) : Accepted(request, user, decision.Value);
+    }
+
+    private static PushingResult Accepted(HttpRequest request, UserKey user, Sent sent)
+    {
+        if (sent.Repeated)
+        {
+            request.HttpContext.Response.Headers["Idempotency-Replayed"] = "true";
+        }
+
+        return new PushingResult
+        {
+            Http = Answers.With(
+                StatusCodes.Status202Accepted,
+                new SendMessageAnswer(MessageView.Of(sent.Message), FreeRemainingView.Of(sent.FreeAfter), sent.PremiumActive)),
+            Pushes = sent.Conversation is { } conversation
+                ?
+                [
+                    ChatEvents.MessageAdded(user, conversation.Version, sent.Message),
+                    ChatEvents.ConversationUpdated(user, conversation, sent.PremiumActive),
+                ]
+                : null,
+        };
+    }
+
+    private static bool TryReadKey(HttpRequest request, out string? key)
+    {
+        var header = request.Headers[KeyHeader];
+        key = header.Count == 0 ? null : header.ToString();
+        return key is null || (header.Count == 1 && key is { Length: > 0 and <= MaxKeyLength } && key.All(c => c is >= ' ' and <= '~'));
+    }
+
+    private sealed record SendMessageAnswer(MessageView Message, FreeRemainingView FreeRemaining, bool PremiumActive);
+}

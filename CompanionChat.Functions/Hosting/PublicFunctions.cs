@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using CompanionChat.Functions.Features.Health;
+using CompanionChat.Functions.Features.ListCompanions;
+using CompanionChat.Functions.Features.OpenApi;
+using CompanionChat.Functions.Features.PublicConfig;
+using CompanionChat.Functions.Features.UnknownRoute;
+
+namespace CompanionChat.Functions.Hosting;
+
+/// <summary>The functions that anybody may call. Whatever is not named here needs a signed-in user.</summary>
+public static class PublicFunctions
+{
+    /// <summary>Their names.</summary>
+    public static readonly FrozenSet<string> Names = new[]
+    {
+        GetHealth.Name,
+        GetOpenApi.Name,
+        GetConfig.Name,
+        ListCompanions.Name,
+        GetCompanionAvatar.Name,
+        UnknownApiRoute.Name,
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+}
