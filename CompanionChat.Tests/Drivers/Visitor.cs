@@ -9,8 +9,6 @@ namespace CompanionChat.Tests.Drivers;
 /// <summary>Somebody who uses the app over HTTP.</summary>
 public sealed class Visitor(HttpClient http, string userId, string? token)
 {
-    private static readonly JsonElement NoBody = default;
-
     /// <summary>The visitor's id with the identity provider.</summary>
     public string UserId => userId;
 
@@ -58,7 +56,7 @@ public sealed class Visitor(HttpClient http, string userId, string? token)
         var response = await http.SendAsync(request);
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true;
-        return new Answer(response.StatusCode, bytes.Length > 0 && isJson ? JsonDocument.Parse(bytes).RootElement : NoBody, response);
+        return new Answer(response.StatusCode, bytes.Length > 0 && isJson ? JsonDocument.Parse(bytes).RootElement : default, response);
     }
 
     /// <summary>Starts or finds the conversation with a companion; answers its id.</summary>
