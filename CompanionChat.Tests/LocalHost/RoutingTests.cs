@@ -77,7 +77,7 @@ public sealed class RoutingTests
     {
         [Function("ZzzRest")]
         public static IResult Rest(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{*path:regex(^(?!(api|\\.auth)(/|$)).*$)}")] HttpRequest request) =>
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{*path:regex(^(?!(api|\\.auth)(/|$)).*$)=index.html}")] HttpRequest request) =>
             Results.Text("ZzzRest");
 
         [Function("FirstThing")]
