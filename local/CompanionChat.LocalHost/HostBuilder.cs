@@ -56,6 +56,7 @@ internal static class HostBuilder
         var services = builder.Services;
         var catalog = new FunctionCatalog(options.App.Classes);
         var pipeline = new WorkerPipeline(services);
+        var hostJson = HostJson.Read(AppContext.BaseDirectory);
         services.AddRouting();
         services.AddSingleton(new ApplicationPartManager()); // action results need MVC, but there are no controllers to look for
         services.AddMvcCore();
@@ -68,14 +69,18 @@ internal static class HostBuilder
         services.AddHub(catalog);
         services.AddSingleton(catalog);
         services.AddSingleton(pipeline);
-        services.AddSingleton(HostJson.Read(AppContext.BaseDirectory));
+        services.AddSingleton(hostJson);
         services.AddSingleton<WorkerSerializer>();
         services.AddSingleton<ParameterBinders>();
         services.AddSingleton<FunctionRunner>();
-        services.AddSingleton<IDurableFunctions, DurableFunctions>();
-        services.AddLocalDurable();
         services.AddSingleton<FunctionRoutes>();
         services.AddSingleton<FunctionEndpoint>();
+        if (catalog.Of(FunctionKind.Orchestrator).Any())
+        {
+            services.AddSingleton<IDurableFunctions, DurableFunctions>();
+            services.AddLocalDurable(durable => durable.HubName = hostJson.HubName);
+        }
+
         services.AddHostedService<TimerFunctions>();
         if (builder.Environment.IsDevelopment())
         {

@@ -64,7 +64,6 @@ public sealed class LocalHostApp : IAsyncDisposable
         {
             web = null;
             await running.StopAsync();
-            await running.DisposeAsync();
         }
 
         while (owned.TryPop(out var part))
@@ -97,14 +96,15 @@ public sealed class LocalHostApp : IAsyncDisposable
 
         HostBuilder.AddServices(builder, options, folder);
         var built = builder.Build();
+        owned.Push(built);
         HostBuilder.MapRequests(built);
         if (azurite is not null)
         {
             await azurite.ReadyAsync(cancellationToken);
         }
 
-        web = built;
         await built.StartAsync(cancellationToken);
+        web = built;
     }
 
     private DataFolder? TakeFolder(LocalHostOptions options, string repository)

@@ -10,7 +10,7 @@ namespace CompanionChat.LocalHost.Requests;
 internal sealed class FunctionRoute
 {
     private readonly TemplateMatcher matcher;
-    private readonly IDictionary<string, IRouteConstraint> constraints;
+    private readonly KeyValuePair<string, IRouteConstraint>[] constraints;
     private readonly string[]? methods;
 
     public FunctionRoute(LocalFunction function, string prefix, IInlineConstraintResolver resolver)
@@ -24,7 +24,7 @@ internal sealed class FunctionRoute
         {
             var template = TemplateParser.Parse(text);
             matcher = new TemplateMatcher(template, Defaults(template));
-            constraints = Constraints(template, text, resolver);
+            constraints = [.. Constraints(template, text, resolver)];
         }
         catch (Exception failure) when (failure is ArgumentException or RouteCreationException or InvalidOperationException)
         {
@@ -39,7 +39,7 @@ internal sealed class FunctionRoute
     public bool Matches(HttpContext http, RouteValueDictionary values) =>
         AllowsMethod(http.Request.Method)
         && matcher.TryMatch(http.Request.Path, values)
-        && constraints.All(constraint => constraint.Value.Match(http, route: null, constraint.Key, values, RouteDirection.IncomingRequest));
+        && Array.TrueForAll(constraints, constraint => constraint.Value.Match(http, route: null, constraint.Key, values, RouteDirection.IncomingRequest));
 
     private static RouteValueDictionary Defaults(RouteTemplate template) => new(
         template.Parameters.Where(parameter => parameter.DefaultValue is not null)

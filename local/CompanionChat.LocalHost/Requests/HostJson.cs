@@ -4,7 +4,8 @@ namespace CompanionChat.LocalHost.Requests;
 
 /// <summary>What the local host heeds of <c>host.json</c>: learn.microsoft.com/azure/azure-functions/functions-host-json.</summary>
 /// <param name="RoutePrefix">What stands before every route; the default of Azure Functions is <c>api</c>.</param>
-internal sealed record HostJson(string RoutePrefix)
+/// <param name="HubName">The task hub of the orchestrations; the default of Azure Functions is <c>TestHubName</c>.</param>
+internal sealed record HostJson(string RoutePrefix = "api", string HubName = "TestHubName")
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -14,15 +15,26 @@ internal sealed record HostJson(string RoutePrefix)
         var path = Path.Combine(folder, "host.json");
         if (!File.Exists(path))
         {
-            return new HostJson("api");
+            return new HostJson();
         }
 
         using var file = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+        var defaults = new HostJson();
         return new HostJson(
-            file.RootElement.TryGetProperty("extensions", out var extensions)
-            && extensions.TryGetProperty("http", out var http)
-            && http.TryGetProperty("routePrefix", out var prefix)
-                ? prefix.GetString()!.Trim('/')
-                : "api");
+            Text(file.RootElement, "extensions", "http", "routePrefix")?.Trim('/') ?? defaults.RoutePrefix,
+            Text(file.RootElement, "extensions", "durableTask", "hubName") ?? defaults.HubName);
+    }
+
+    private static string? Text(JsonElement element, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (!element.TryGetProperty(name, out element))
+            {
+                return null;
+            }
+        }
+
+        return element.GetString();
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CompanionChat.LocalHost.Timers;
 
 /// <summary>Runs the timer functions when they are due.</summary>
-internal sealed partial class TimerFunctions : BackgroundService
+internal sealed partial class TimerFunctions : IHostedService, IDisposable
 {
     // The longest that a timer of .NET waits is 49 days.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -16,6 +16,8 @@ internal sealed partial class TimerFunctions : BackgroundService
     private readonly TimeProvider clock;
     private readonly ILogger<TimerFunctions> logger;
     private readonly (LocalFunction Function, NcrontabSchedule Schedule)[] timers;
+    private readonly CancellationTokenSource stopping = new();
+    private Task running = Task.CompletedTask;
 
     public TimerFunctions(
         FunctionCatalog catalog, FunctionRunner runner, IConfiguration configuration, TimeProvider clock, ILogger<TimerFunctions> logger)
@@ -26,9 +28,26 @@ internal sealed partial class TimerFunctions : BackgroundService
         timers = [.. catalog.Of(FunctionKind.Timer).Select(function => (function, Schedule(function, configuration)))];
     }
 
+    /// <summary>Sets the timers. Those that run at start run beside it.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        running = Task.WhenAll(timers.Select(timer => RunAsync(timer.Function, timer.Schedule, stopping.Token)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Cancels what runs, and waits for it.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(timers.Select(timer => RunAsync(timer.Function, timer.Schedule, stoppingToken)));
+    public void Dispose()
+    {
+        stopping.Cancel();
+        stopping.Dispose();
+    }
 
     private static NcrontabSchedule Schedule(LocalFunction function, IConfiguration configuration)
     {
@@ -47,7 +66,13 @@ internal sealed partial class TimerFunctions : BackgroundService
     private async Task RunAsync(LocalFunction function, NcrontabSchedule schedule, CancellationToken cancellationToken)
     {
         DateTime? last = null;
-        var next = ((TimerTriggerAttribute)function.Trigger).RunOnStartup ? Now : schedule.Next(Now);
+        var next = schedule.Next(Now);
+        if (((TimerTriggerAttribute)function.Trigger).RunOnStartup)
+        {
+            next = Now;
+            await Task.Yield();
+        }
+
         while (next is { } due)
         {
             while (Now < due)
