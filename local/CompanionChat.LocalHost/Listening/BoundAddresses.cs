@@ -66,12 +66,7 @@ internal sealed class BoundAddresses : IDisposable
                 socket.DualMode = true;
             }
 
-            if (!OperatingSystem.IsWindows())
-            {
-                // A port whose last connections are still being forgotten is free; a second listener is refused all the same.
-                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            }
-
+            // No ReuseAddress: on Unix .NET sets SO_REUSEPORT with it, and a second host would share the port and half of the requests.
             socket.Bind(new IPEndPoint(candidate, port));
             socket.Listen(512);
             return socket;
