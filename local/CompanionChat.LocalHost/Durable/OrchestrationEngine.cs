@@ -100,7 +100,11 @@ public sealed class OrchestrationEngine : IHostedService, IDisposable
             }
         }
 
-        _ = Task.Run(() => RunAsync(stored.InstanceId, instance));
+        // Unsafe, that is without the caller's execution context: what belongs to a request must not reach activities that outlive it.
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static work => _ = work.Engine.RunAsync(work.Id, work.Instance),
+            (Engine: this, Id: stored.InstanceId, Instance: instance),
+            preferLocal: false);
     }
 
     /// <summary>The unfinished instance in memory, taken up from the storage if need be; null if there is none or the engine stops.</summary>
@@ -126,7 +130,7 @@ public sealed class OrchestrationEngine : IHostedService, IDisposable
         {
             await instance.RunAsync();
         }
-        catch (OperationCanceledException) when (killed.IsCancellationRequested)
+        catch (Exception) when (killed.IsCancellationRequested)
         {
             // Left to the next start.
         }
@@ -155,7 +159,7 @@ public sealed class OrchestrationEngine : IHostedService, IDisposable
         {
             await FindAsync(instanceId);
         }
-        catch (OperationCanceledException) when (killed.IsCancellationRequested)
+        catch (Exception) when (killed.IsCancellationRequested)
         {
             // Left to the next start.
         }
@@ -182,7 +186,7 @@ public sealed class OrchestrationEngine : IHostedService, IDisposable
             while (next is not null);
             DurableLog.Recovered(run.Logger, run.Options.HubName, count);
         }
-        catch (OperationCanceledException) when (killed.IsCancellationRequested)
+        catch (Exception) when (killed.IsCancellationRequested)
         {
             // Left to the next start.
         }

@@ -6,6 +6,9 @@ namespace CompanionChat.LocalHost.Durable.History;
 /// <summary>Keeps a JSON text as it is inside the event's JSON: readable, and compared on replay character by character.</summary>
 internal sealed class RawJsonConverter : JsonConverter<string>
 {
+    /// <summary>A JSON null is a text too; an absent one is none.</summary>
+    public override bool HandleNull => true;
+
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);

@@ -21,8 +21,8 @@ internal sealed class LiveInstance
         Channel.CreateUnbounded<Delivery>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly InstanceTimers timers;
     private readonly InstanceSteps steps;
+    private InstanceTimers timers;
     private HashSet<int> open = [];
     private int round;
 
@@ -31,7 +31,7 @@ internal sealed class LiveInstance
         this.engine = engine;
         StartToken = stored.StartToken;
         steps = new InstanceSteps(engine, stored, violation => Post(new Delivery(null, Violation: violation)));
-        timers = new InstanceTimers(engine.Time, fired => Post(new Delivery(fired, round)));
+        timers = TimersOf(round);
     }
 
     /// <summary>Tells this instance from another of the same id.</summary>
@@ -120,7 +120,8 @@ internal sealed class LiveInstance
         if (next.Round != round)
         {
             round = next.Round;
-            timers.Keep([]);
+            timers.End();
+            timers = TimersOf(round);
         }
 
         open = [.. next.Open.Select(action => action.Id!.Value)];
@@ -133,9 +134,11 @@ internal sealed class LiveInstance
         foreach (var activity in next.ToStart.Where(action => action.Kind == HistoryEventKind.TaskScheduled))
         {
             engine.Work.Enter();
-            _ = Task.Run(() => RunActivityAsync(activity, round));
+            _ = Task.Run(() => RunActivityAsync(activity, next.Round));
         }
     }
+
+    private InstanceTimers TimersOf(int ofRound) => new(engine.Time, fired => Post(new Delivery(fired, ofRound)));
 
     private async Task RunActivityAsync(HistoryEvent activity, int ofRound)
     {
