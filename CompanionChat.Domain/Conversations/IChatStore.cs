@@ -4,8 +4,8 @@ using CompanionChat.Domain.Visitors;
 namespace CompanionChat.Domain.Conversations;
 
 /// <summary>
-/// What is stored of a user: everything that must change together changes together, or not at all. Every method may throw when storage does not
-/// answer; what a failed commit did is then unknown, and the rows tell.
+/// What is stored of a user: everything that must change together changes together, or not at all. Every method may throw a
+/// <see cref="StorageUnavailableException"/>; what a failed commit did is then unknown, and the rows tell.
 /// </summary>
 public interface IChatStore
 {

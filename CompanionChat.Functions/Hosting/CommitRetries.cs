@@ -1,4 +1,3 @@
-using Azure;
 using CompanionChat.Domain;
 using Polly;
 using Polly.Retry;
@@ -33,7 +32,7 @@ public sealed class CommitRetries(TimeProvider clock)
         .AddRetry(new RetryStrategyOptions<T>
         {
             ShouldHandle = arguments => ValueTask.FromResult(
-                (arguments.Outcome.Exception is RequestFailedException
+                (arguments.Outcome.Exception is StorageUnavailableException
                     || (arguments.Outcome.Exception is null && arguments.Outcome.Result is null))
                 && mayRepeat()),
             MaxRetryAttempts = int.MaxValue,

@@ -1,4 +1,4 @@
-using Azure;
+using CompanionChat.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -40,10 +40,7 @@ public sealed partial class UnhandledExceptionMiddleware(ILogger<UnhandledExcept
                 return Problems.PayloadTooLarge;
             case BadHttpRequestException:
                 return Problems.InvalidRequest;
-            case RequestFailedException failed:
-                LogStorageFailed(function, failed.Status, failed.ErrorCode);
-                return Problems.DependencyUnavailable;
-            case AggregateException { InnerException: RequestFailedException failed }:
+            case StorageUnavailableException failed:
                 LogStorageFailed(function, failed.Status, failed.ErrorCode);
                 return Problems.DependencyUnavailable;
             default:

@@ -92,7 +92,12 @@ public sealed class AcceptanceTests(AppFixture app) : IClassFixture<AppFixture>
     [Fact]
     public async Task AT6_wrong_settings_of_the_primary_let_the_fallback_answer()
     {
-        await using var other = await AppHost.StartAsync(settings => settings["LLM_BASE_URL_PRIMARY"] = "http://127.0.0.1:9");
+        await using var other = await AppHost.StartAsync(settings =>
+        {
+            settings["LLM_BASE_URL_PRIMARY"] = "http://127.0.0.1:9";
+            settings["LLM_API_KEY_PRIMARY"] = "wrong";
+            settings["LLM_MODEL_PRIMARY"] = "none";
+        });
         var visitor = await other.SignInAsync();
         var conversation = await visitor.StartAsync(other.Companion);
         await using var screen = await other.OpenScreenAsync(visitor);

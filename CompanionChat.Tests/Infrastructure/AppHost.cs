@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using CompanionChat.Domain;
@@ -22,7 +23,12 @@ public sealed class AppHost : IAsyncDisposable
     private AppHost(LocalHostApp app)
     {
         this.app = app;
-        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = app.BaseAddress };
+        Http = new HttpClient(new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        }) { BaseAddress = app.BaseAddress };
         Companions = [.. Services.GetRequiredService<ICompanionCatalog>().All.Select(companion => companion.Id)];
     }
 

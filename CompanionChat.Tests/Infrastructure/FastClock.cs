@@ -9,7 +9,16 @@ public sealed class FastClock(double factor) : TimeProvider
     public override DateTimeOffset GetUtcNow() => start + (System.GetElapsedTime(startedAt) * factor);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        System.CreateTimer(callback, state, Real(dueTime), Real(period));
+        new FastTimer(this, System.CreateTimer(callback, state, Real(dueTime), Real(period)));
 
     private TimeSpan Real(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? time : time / factor;
+
+    private sealed class FastTimer(FastClock clock, ITimer timer) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.Real(dueTime), clock.Real(period));
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
 }

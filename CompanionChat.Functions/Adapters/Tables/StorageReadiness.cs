@@ -1,5 +1,5 @@
-using Azure;
 using Azure.Data.Tables;
+using CompanionChat.Domain;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -21,25 +21,30 @@ public sealed partial class StorageReadiness(TableClient table, ILogger<StorageR
     {
         try
         {
-            if (!created)
-            {
-                await table.CreateIfNotExistsAsync(cancellationToken);
-                created = true;
-            }
-            else
-            {
-                await table.GetEntityIfExistsAsync<TableEntity>("~", "health", ["PartitionKey"], cancellationToken);
-            }
-
-            return true;
+            return await StorageCalls.GuardAsync(() => CheckAsync(cancellationToken), cancellationToken);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        catch (StorageUnavailableException exception)
         {
-            LogNotReady((exception as RequestFailedException)?.Status ?? 0);
+            LogNotReady(exception.Status, exception.ErrorCode);
             return false;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Storage does not answer as it should: status {Status}")]
-    private partial void LogNotReady(int status);
+    private async Task<bool> CheckAsync(CancellationToken cancellationToken)
+    {
+        if (created)
+        {
+            await table.GetEntityIfExistsAsync<TableEntity>("~", "health", ["PartitionKey"], cancellationToken);
+        }
+        else
+        {
+            await table.CreateIfNotExistsAsync(cancellationToken);
+            created = true;
+        }
+
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Storage does not answer as it should: {Status} {ErrorCode}")]
+    private partial void LogNotReady(int status, string? errorCode);
 }

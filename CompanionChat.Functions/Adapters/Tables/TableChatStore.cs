@@ -36,7 +36,8 @@ internal sealed class TableChatStore(TableClient table, TimeProvider clock) : IC
     public async Task<IReadOnlyList<Conversation>> ReadConversationsAsync(UserKey user, CancellationToken cancellationToken)
     {
         var conversations = new List<Conversation>();
-        await foreach (var row in table.QueryAsync<ConversationRow>(TableKeys.Conversations(user), cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<ConversationRow>(TableKeys.Conversations(user), cancellationToken: cancellationToken);
+        await foreach (var row in StorageCalls.GuardAsync(rows, cancellationToken))
         {
             conversations.Add(row.ToConversation());
         }
@@ -47,8 +48,8 @@ internal sealed class TableChatStore(TableClient table, TimeProvider clock) : IC
     public async IAsyncEnumerable<Message> ReadMessagesAsync(
         UserKey user, string companionId, MessageRange range, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = TableKeys.Messages(user, companionId, range);
-        await foreach (var row in table.QueryAsync<MessageRow>(filter, pageSize, cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<MessageRow>(TableKeys.Messages(user, companionId, range), pageSize, cancellationToken: cancellationToken);
+        await foreach (var row in StorageCalls.GuardAsync(rows, cancellationToken))
         {
             yield return row.ToMessage();
         }
@@ -56,20 +57,22 @@ internal sealed class TableChatStore(TableClient table, TimeProvider clock) : IC
 
     public async IAsyncEnumerable<Stored<Nonce>> ReadNoncesAsync(UserKey user, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAsync<NonceRow>(TableKeys.Nonces(user), cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<NonceRow>(TableKeys.Nonces(user), cancellationToken: cancellationToken);
+        await foreach (var row in StorageCalls.GuardAsync(rows, cancellationToken))
         {
             yield return new Stored<Nonce>(row.ToNonce(), row.ETag.ToString());
         }
     }
 
     public Task<bool> CommitAsync(UserKey user, IReadOnlyList<Change> changes, CancellationToken cancellationToken) =>
-        commits.CommitAsync(user, changes, cancellationToken);
+        StorageCalls.GuardAsync(() => commits.CommitAsync(user, changes, cancellationToken), cancellationToken);
 
     private async Task<Stored<T>?> ReadAsync<TRow, T>(
         UserKey user, string rowKey, Func<TRow, T> convert, CancellationToken cancellationToken)
         where TRow : class, ITableEntity
     {
-        var row = await table.GetEntityIfExistsAsync<TRow>(user.Value, rowKey, cancellationToken: cancellationToken);
+        var row = await StorageCalls.GuardAsync(
+            () => table.GetEntityIfExistsAsync<TRow>(user.Value, rowKey, cancellationToken: cancellationToken), cancellationToken);
         return row.HasValue ? new Stored<T>(convert(row.Value!), row.Value!.ETag.ToString()) : null;
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Azure;
 using CompanionChat.Domain;
 using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Visitors;
@@ -41,7 +40,7 @@ public sealed partial class SendMessageHandler(
             return await retries.Pipeline<Decision<Sent>?>(() => InTime(sending))
                 .ExecuteAsync(async token => await TryAsync(sending, token), cancellationToken) ?? Busy(sending);
         }
-        catch (RequestFailedException failed) when (sending.Started is not null)
+        catch (StorageUnavailableException failed) when (sending.Started is not null)
         {
             LogCommitFailed(command.Conversation.Value, failed.Status, failed.ErrorCode);
             return Refusal.StorageBusy;

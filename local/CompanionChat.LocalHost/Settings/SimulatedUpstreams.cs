@@ -17,17 +17,25 @@ internal static class SimulatedUpstreams
     public static IReadOnlyList<string> Configure(IConfigurationManager configuration, Uri own)
     {
         var simulated = new List<string>();
-        if (configuration.AddDefault("TURNSTILE_SECRET_KEY", Key))
-        {
-            configuration["TURNSTILE_VERIFY_URL"] = Address(own, "turnstile/v0/siteverify");
-            configuration["TURNSTILE_SCRIPT_URL"] = Address(own, "turnstile/v0/api.js");
-            configuration["TURNSTILE_SITE_KEY"] = TestSiteKey;
-            simulated.Add("Turnstile (set TURNSTILE_SECRET_KEY and TURNSTILE_SITE_KEY for the real one)");
-        }
-
+        AddTurnstile(configuration, own, simulated);
         AddModel(configuration, own, "PRIMARY", "primary", simulated);
         AddModel(configuration, own, "FALLBACK", "fallback", simulated);
         return simulated;
+    }
+
+    // A site key alone shows nothing to anybody: the test key will do for whoever checks tokens somewhere else.
+    private static void AddTurnstile(IConfigurationManager configuration, Uri own, List<string> simulated)
+    {
+        configuration.AddDefault("TURNSTILE_SITE_KEY", TestSiteKey);
+        if (!string.IsNullOrWhiteSpace(configuration["TURNSTILE_SECRET_KEY"]) || !string.IsNullOrWhiteSpace(configuration["TURNSTILE_VERIFY_URL"]))
+        {
+            return;
+        }
+
+        configuration["TURNSTILE_SECRET_KEY"] = Key;
+        configuration["TURNSTILE_VERIFY_URL"] = Address(own, "turnstile/v0/siteverify");
+        configuration.AddDefault("TURNSTILE_SCRIPT_URL", "/_sim/turnstile/v0/api.js?render=explicit");
+        simulated.Add("Turnstile (set TURNSTILE_SECRET_KEY and TURNSTILE_SITE_KEY for the real one)");
     }
 
     // Any one of the three set means that somebody configured the provider; what is missing then is theirs to hear from the app.
