@@ -144,7 +144,7 @@ public sealed class HostProcessTests : IDisposable
 
     [Theory]
     [InlineData("AzureWebJobsStorage", "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:9/a", "AzureWebJobsStorage")]
-    [InlineData("LLM_MODEL_PRIMARY", "some-model", "LLM_API_KEY_PRIMARY is not set")]
+    [InlineData("LLM_API_KEY_PRIMARY", "some-key", "LLM_BASE_URL_PRIMARY is not set")]
     [InlineData("Quota__Text", "-1", "Text")]
     public async Task A_setting_that_is_wrong_is_named_in_one_sentence(string name, string value, string named)
     {
