@@ -142,6 +142,19 @@ public sealed class HostProcessTests : IDisposable
         Assert.Contains("WEBSITE_AUTH_ENABLED", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("AzureWebJobsStorage", "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:9/a", "AzureWebJobsStorage")]
+    [InlineData("LLM_API_KEY_PRIMARY", "some-key", "LLM_BASE_URL_PRIMARY is not set")]
+    [InlineData("Quota__Text", "-1", "Text")]
+    public async Task A_setting_that_is_wrong_is_named_in_one_sentence(string name, string value, string named)
+    {
+        var (exitCode, _, errors) = await HostProcess.RunAsync(["--urls", AnyPort, "--in-memory"], (name, value));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(named, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
     private static TableClient TableOf(HostProcess host) => new(
         $"DefaultEndpointsProtocol=http;AccountName={AzuriteServer.AccountName};AccountKey={AzuriteServer.AccountKey};TableEndpoint={host.TableEndpoint}",
         "Written",

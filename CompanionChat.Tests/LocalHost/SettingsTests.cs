@@ -48,7 +48,7 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Equal(3, simulated.Count);
         Assert.Equal("http://localhost:7071/_sim/turnstile/v0/siteverify", settings["TURNSTILE_VERIFY_URL"]);
-        Assert.Equal("http://localhost:7071/_sim/turnstile/v0/api.js", settings["TURNSTILE_SCRIPT_URL"]);
+        Assert.StartsWith("/_sim/turnstile/v0/api.js", settings["TURNSTILE_SCRIPT_URL"], StringComparison.Ordinal);
         Assert.Equal("1x00000000000000000000AA", settings["TURNSTILE_SITE_KEY"]);
         Assert.Equal("http://localhost:7071/_sim/llm/fallback", settings["LLM_BASE_URL_FALLBACK"]);
         Assert.Equal("simulated", settings["LLM_API_KEY_PRIMARY"]);
@@ -56,7 +56,20 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Upstreams_that_are_configured_even_in_part_are_left_alone()
+    public void An_address_alone_is_kept_and_completed()
+    {
+        using var settings = new ConfigurationManager();
+        settings["LLM_BASE_URL_PRIMARY"] = "http://127.0.0.1:9";
+
+        var simulated = SimulatedUpstreams.Configure(settings, new Uri("http://localhost:7071"));
+
+        Assert.DoesNotContain(simulated, text => text.Contains("primary", StringComparison.Ordinal));
+        Assert.Equal("http://127.0.0.1:9", settings["LLM_BASE_URL_PRIMARY"]);
+        Assert.Equal("sim-primary", settings["LLM_MODEL_PRIMARY"]);
+    }
+
+    [Fact]
+    public void Upstreams_with_a_key_of_their_own_are_left_alone()
     {
         using var settings = new ConfigurationManager();
         settings["TURNSTILE_SECRET_KEY"] = "real";

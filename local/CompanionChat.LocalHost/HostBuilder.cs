@@ -126,5 +126,9 @@ internal static class HostBuilder
             logging.AddFilter("Microsoft", LogLevel.Information);
             logging.AddFilter("Azure", LogLevel.Information);
         }
+        else
+        {
+            logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // why it did not start is told in a sentence
+        }
     }
 }

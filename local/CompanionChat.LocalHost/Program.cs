@@ -1,5 +1,4 @@
 using CompanionChat.LocalHost;
-using Microsoft.Extensions.Options;
 
 try
 {
@@ -14,13 +13,8 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (HostFailedException failure)
+catch (Exception failure)
 {
-    await Console.Error.WriteLineAsync(failure.Message);
-    return 1;
-}
-catch (OptionsValidationException failure)
-{
-    await Console.Error.WriteLineAsync($"The settings are not right: {string.Join(" ", failure.Failures)}");
+    await Console.Error.WriteLineAsync(StartFailure.Explain(failure));
     return 1;
 }

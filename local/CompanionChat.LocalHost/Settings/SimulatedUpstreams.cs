@@ -38,19 +38,22 @@ internal static class SimulatedUpstreams
         simulated.Add("Turnstile (set TURNSTILE_SECRET_KEY and TURNSTILE_SITE_KEY for the real one)");
     }
 
-    // Any one of the three set means that somebody configured the provider; what is missing then is theirs to hear from the app.
+    // A key means that somebody configured the provider; what is missing beside it is theirs to hear from the app. An address alone is
+    // enough to try one on this machine, or one that is down.
     private static void AddModel(IConfigurationManager configuration, Uri own, string suffix, string path, List<string> simulated)
     {
-        string[] names = [$"LLM_BASE_URL_{suffix}", $"LLM_API_KEY_{suffix}", $"LLM_MODEL_{suffix}"];
-        if (names.Any(name => !string.IsNullOrWhiteSpace(configuration[name])))
+        var (address, key, model) = ($"LLM_BASE_URL_{suffix}", $"LLM_API_KEY_{suffix}", $"LLM_MODEL_{suffix}");
+        if (!string.IsNullOrWhiteSpace(configuration[key]))
         {
             return;
         }
 
-        configuration[names[0]] = Address(own, $"llm/{path}");
-        configuration[names[1]] = Key;
-        configuration[names[2]] = $"sim-{path}";
-        simulated.Add($"the {path} language model (set {string.Join(", ", names)} for a real one)");
+        configuration[key] = Key;
+        configuration.AddDefault(model, $"sim-{path}");
+        if (configuration.AddDefault(address, Address(own, $"llm/{path}")))
+        {
+            simulated.Add($"the {path} language model (set {address}, {key}, {model} for a real one)");
+        }
     }
 
     private static string Address(Uri own, string path) => new Uri(own, $"/_sim/{path}").ToString();
