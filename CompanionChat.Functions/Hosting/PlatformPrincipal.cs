@@ -24,7 +24,7 @@ public static class PlatformPrincipal
     public static Caller? Read(IHeaderDictionary headers)
     {
         var id = headers[IdHeader].ToString();
-        if (!MessageText.IsWellFormed(id) || UserKey.From(headers[ProviderHeader], id) is not { } user)
+        if (!UnicodeText.IsWellFormed(id) || UserKey.From(headers[ProviderHeader], id) is not { } user)
         {
             return null;
         }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using CompanionChat.Domain.Conversations;
 
 namespace CompanionChat.Functions.Adapters.Llm;
 
@@ -9,18 +8,33 @@ internal static class ReplyText
     /// <summary>The longest text that is kept, in UTF-16 units: a storage column holds 32K of them, a screen far fewer.</summary>
     public const int Limit = 8000;
 
-    /// <summary>The text trimmed, without NUL (which some stores and clients take for its end), and cut; null where nothing can be seen of it.</summary>
+    private const string ThoughtStart = "<think>";
+    private const string ThoughtEnd = "</think>";
+
+    /// <summary>
+    /// The text trimmed, without NUL (which some stores and clients take for its end), without what a model thought aloud, and cut; null where
+    /// nothing can be seen of it.
+    /// </summary>
     /// <param name="text">Well-formed UTF-16.</param>
     public static string? Clean(string text)
     {
-        var cleaned = Cut(text.Replace("\0", "", StringComparison.Ordinal).Trim());
-        return cleaned.EnumerateRunes().Any(IsVisible) ? cleaned : null;
+        var cleaned = Cut(WithoutThought(text.Replace("\0", "", StringComparison.Ordinal).Trim()));
+        return UnicodeText.HasVisible(cleaned) ? cleaned : null;
     }
 
-    private static bool IsVisible(Rune rune) =>
-        !Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format;
+    // Some servers of reasoning models leave the reasoning in the content; where it does not end, there is no answer after it.
+    private static string WithoutThought(string text)
+    {
+        if (!text.StartsWith(ThoughtStart, StringComparison.OrdinalIgnoreCase))
+        {
+            return text;
+        }
 
-    /// <summary>Cuts between two characters as a reader sees them, so that no emoji or accent is torn apart.</summary>
+        var end = text.IndexOf(ThoughtEnd, StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? "" : text[(end + ThoughtEnd.Length)..].TrimStart();
+    }
+
+    // Cut between two characters as a reader sees them, so that no emoji or accent is torn apart.
     private static string Cut(string text)
     {
         if (text.Length <= Limit)
@@ -28,15 +42,10 @@ internal static class ReplyText
             return text;
         }
 
-        var end = 0;
-        for (int next; end + (next = StringInfo.GetNextTextElementLength(text, end)) <= Limit;)
-        {
-            end += next;
-        }
-
+        var end = UnicodeText.WholeGraphemes(text, Limit);
         return text[..(end > 0 ? end : WithinPair(text))].TrimEnd();
     }
 
-    /// <summary>One "character" longer than the limit (a pile of combining marks) is cut between two code points.</summary>
+    // One "character" longer than the limit (a pile of combining marks) is cut between two code points.
     private static int WithinPair(string text) => char.IsHighSurrogate(text[Limit - 1]) ? Limit - 1 : Limit;
 }

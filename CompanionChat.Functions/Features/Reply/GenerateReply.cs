@@ -3,6 +3,7 @@ using CompanionChat.Domain;
 using CompanionChat.Domain.Companions;
 using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Replies;
+using CompanionChat.Functions.Features.SendMessage;
 using CompanionChat.Functions.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ public sealed partial class GenerateReply(
     ILanguageModel model,
     ICompanionCatalog catalog,
     IChatStore store,
+    ConversationLocks locks,
     CommitRetries retries,
     TimeProvider clock,
     ILogger<GenerateReply> logger)
@@ -78,6 +80,7 @@ public sealed partial class GenerateReply(
 
     private async Task<Decision<ReplyStep>?> TryStoreAsync(ReplyInput reply, string text, CancellationToken cancellationToken)
     {
+        using var turn = await locks.EnterAsync(reply.UserKey, reply.CompanionId, cancellationToken);
         var conversation = store.ReadConversationAsync(reply.UserKey, reply.CompanionId, cancellationToken);
         var message = store.ReadMessageAsync(reply.UserKey, reply.CompanionId, reply.Message, cancellationToken);
         await Task.WhenAll(conversation, message);

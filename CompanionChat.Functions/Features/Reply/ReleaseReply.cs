@@ -1,5 +1,6 @@
 using CompanionChat.Domain;
 using CompanionChat.Domain.Conversations;
+using CompanionChat.Functions.Features.SendMessage;
 using CompanionChat.Functions.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CompanionChat.Functions.Features.Reply;
 
 /// <summary>Marks a message failed and gives back what it took, once, however often this runs.</summary>
-public sealed partial class ReleaseReply(IChatStore store, CommitRetries retries, ILogger<ReleaseReply> logger)
+public sealed partial class ReleaseReply(IChatStore store, ConversationLocks locks, CommitRetries retries, ILogger<ReleaseReply> logger)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(ReleaseReply))]
@@ -25,6 +26,7 @@ public sealed partial class ReleaseReply(IChatStore store, CommitRetries retries
 
     private async Task<Decision<ReplyStep>?> TryAsync(ReplyInput input, CancellationToken cancellationToken)
     {
+        using var turn = await locks.EnterAsync(input.UserKey, input.CompanionId, cancellationToken);
         var conversation = store.ReadConversationAsync(input.UserKey, input.CompanionId, cancellationToken);
         var message = store.ReadMessageAsync(input.UserKey, input.CompanionId, input.Message, cancellationToken);
         await Task.WhenAll(conversation, message);

@@ -1,4 +1,3 @@
-using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Visitors;
 
 namespace CompanionChat.Functions.Features.SendMessage;
@@ -12,9 +11,9 @@ public sealed class ConversationLocks
     private readonly Lock guard = new();
 
     /// <summary>Waits for its turn, which ends when the result is disposed of.</summary>
-    public async Task<IDisposable> EnterAsync(UserKey user, ConversationId conversation, CancellationToken cancellationToken)
+    public async Task<IDisposable> EnterAsync(UserKey user, string companionId, CancellationToken cancellationToken)
     {
-        var key = (user, conversation.CompanionId);
+        var key = (user, companionId);
         var entry = Take(key);
         try
         {

@@ -33,7 +33,7 @@ public sealed partial class SendMessageHandler(
         UserKey user, SendCommand command, NonceId? nonceId, IReplyStarter starter, CancellationToken cancellationToken)
     {
         // Concurrent sends of one conversation would only fight over its ETag; the ETag stays the guard.
-        using var turn = await locks.EnterAsync(user, command.Conversation, cancellationToken);
+        using var turn = await locks.EnterAsync(user, command.Conversation.CompanionId, cancellationToken);
         var sending = new Sending(user, command, nonceId, starter);
         try
         {

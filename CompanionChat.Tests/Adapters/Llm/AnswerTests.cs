@@ -22,6 +22,7 @@ public sealed class AnswerTests
     [InlineData("""{"error":null,"choices":[{"message":{"content":"Hello.","reasoning_content":"Let me think."}}]}""")]
     [InlineData("""{"choices":[{"message":{"content":[{"type":"text","text":"Hel"},{"type":"thinking","text":"hm"},{"type":"text","text":"lo."},7]}}]}""")]
     [InlineData("""{"choices":[{"message":{"content":"  \n Hello.\u0000 \t"}},{"message":{"content":"Another choice."}}]}""")]
+    [InlineData("""{"choices":[{"message":{"content":"<think>\nLet me see.\n</think>\n\nHello."}}]}""")]
     [InlineData("\n\n\r\n \n{\"choices\":[{\"message\":{\"content\":\"Hello.\"}}]}\n")]
     [InlineData("\uFEFF{\"choices\":[{\"message\":{\"content\":\"Hello.\"}}]}")]
     public async Task The_text_is_found_and_tidied(string body) => Assert.Equal("Hello.", await AnsweredAsync(body));
