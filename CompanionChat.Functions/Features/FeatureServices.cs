@@ -7,6 +7,7 @@ using CompanionChat.Functions.Features.Reply;
 using CompanionChat.Functions.Features.SendMessage;
 using CompanionChat.Functions.Features.StartConversation;
 using CompanionChat.Functions.Features.UnknownRoute;
+using CompanionChat.Functions.Features.WebClient;
 using CompanionChat.Functions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,5 +29,6 @@ public static class FeatureServices
         .AddSingleton<PurgeOrchestrationsHandler>()
         .AddSingleton<ReplyContext>()
         .AddSingleton<SendMessageHandler>()
-        .AddSingleton<StartConversationHandler>();
+        .AddSingleton<StartConversationHandler>()
+        .AddSingleton(_ => new WebFiles(Path.Combine(AppContext.BaseDirectory, "web")));
 }

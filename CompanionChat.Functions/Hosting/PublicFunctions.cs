@@ -4,6 +4,7 @@ using CompanionChat.Functions.Features.ListCompanions;
 using CompanionChat.Functions.Features.OpenApi;
 using CompanionChat.Functions.Features.PublicConfig;
 using CompanionChat.Functions.Features.UnknownRoute;
+using CompanionChat.Functions.Features.WebClient;
 
 namespace CompanionChat.Functions.Hosting;
 
@@ -19,5 +20,6 @@ public static class PublicFunctions
         ListCompanions.Name,
         GetCompanionAvatar.Name,
         UnknownApiRoute.Name,
+        ServeWebClient.Name,
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }
