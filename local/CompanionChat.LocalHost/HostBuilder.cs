@@ -56,7 +56,7 @@ internal static class HostBuilder
         var services = builder.Services;
         var catalog = new FunctionCatalog(options.App.Classes);
         var pipeline = new WorkerPipeline(services);
-        var hostJson = HostJson.Read(AppContext.BaseDirectory);
+        var hostJson = HostJson.Read(AppContext.BaseDirectory, builder.Configuration);
         services.AddRouting();
         services.AddSingleton(new ApplicationPartManager()); // action results need MVC, but there are no controllers to look for
         services.AddMvcCore();

@@ -103,8 +103,21 @@ public sealed class LocalHostApp : IAsyncDisposable
             await azurite.ReadyAsync(cancellationToken);
         }
 
-        await built.StartAsync(cancellationToken);
+        await StartAsync(built, cancellationToken);
         web = built;
+    }
+
+    // Ctrl+C and SIGTERM cancel a start that is under way.
+    private static async Task StartAsync(WebApplication built, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await built.StartAsync(cancellationToken);
+        }
+        catch (OperationCanceledException stopped) when (built.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new HostFailedException("The host was told to stop before it was ready.", stopped);
+        }
     }
 
     private DataFolder? TakeFolder(LocalHostOptions options, string repository)
