@@ -3,7 +3,9 @@ using CompanionChat.LocalHost.Settings;
 using CompanionChat.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CompanionChat.LocalHost;
 
@@ -12,6 +14,7 @@ public sealed class LocalHostApp : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> owned = new();
     private WebApplication? web;
+    private bool started;
 
     private LocalHostApp(Uri baseAddress) => BaseAddress = baseAddress;
 
@@ -42,6 +45,11 @@ public sealed class LocalHostApp : IAsyncDisposable
             await app.StartAsync(options, sockets, cancellationToken);
             return app;
         }
+        catch (Exception failure) when (SettingsFailure.Explain(failure) is { } message)
+        {
+            await app.DisposeAsync();
+            throw new HostFailedException(message, failure);
+        }
         catch
         {
             await app.DisposeAsync();
@@ -63,7 +71,11 @@ public sealed class LocalHostApp : IAsyncDisposable
         if (web is { } running)
         {
             web = null;
-            await running.StopAsync();
+            if (started)
+            {
+                await running.StopAsync();
+            }
+
             await running.DisposeAsync();
         }
 
@@ -104,7 +116,9 @@ public sealed class LocalHostApp : IAsyncDisposable
         }
 
         web = built;
+        built.Services.GetService<IStartupValidator>()?.Validate(); // the host would log the stack trace of what an operator got wrong
         await built.StartAsync(cancellationToken);
+        started = true;
     }
 
     private DataFolder? TakeFolder(LocalHostOptions options, string repository)

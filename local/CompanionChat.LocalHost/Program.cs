@@ -1,5 +1,4 @@
 using CompanionChat.LocalHost;
-using Microsoft.Extensions.Options;
 
 try
 {
@@ -17,10 +16,5 @@ try
 catch (HostFailedException failure)
 {
     await Console.Error.WriteLineAsync(failure.Message);
-    return 1;
-}
-catch (OptionsValidationException failure)
-{
-    await Console.Error.WriteLineAsync($"The settings are not right: {string.Join(" ", failure.Failures)}");
     return 1;
 }
