@@ -1,12 +1,16 @@
 using System.Net.WebSockets;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
+using CompanionChat.Tests.Infrastructure;
+using Xunit.Sdk;
 
 namespace CompanionChat.Tests.Drivers;
 
 /// <summary>
 /// A screen of a visitor that listens to the hub, over SignalR's JSON protocol
-/// (https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md).
+/// (https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md). Every event is held against the contract; one that does
+/// not fit fails the test when the screen is closed.
 /// </summary>
 public sealed class Screen : IAsyncDisposable
 {
@@ -18,11 +22,15 @@ public sealed class Screen : IAsyncDisposable
     private readonly List<PushedEvent> received = [];
     private readonly Lock guard = new();
     private TaskCompletionSource arrived = NewSignal();
+    private ExceptionDispatchInfo? offence;
     private Task reading = Task.CompletedTask;
 
     private Screen()
     {
     }
+
+    /// <summary>What it connected with.</summary>
+    public string AccessToken { get; private set; } = "";
 
     /// <summary>What has come so far.</summary>
     public IReadOnlyList<PushedEvent> Received
@@ -40,7 +48,7 @@ public sealed class Screen : IAsyncDisposable
     public static async Task<Screen> OpenAsync(Visitor visitor)
     {
         var negotiated = await visitor.SendAsync(HttpMethod.Post, "/api/negotiate?negotiateVersion=1", null);
-        var screen = new Screen();
+        var screen = new Screen { AccessToken = negotiated["accessToken"] };
         await screen.ConnectAsync(new Uri(negotiated["url"]), negotiated["accessToken"]);
         return screen;
     }
@@ -92,6 +100,7 @@ public sealed class Screen : IAsyncDisposable
         await reading;
         socket.Dispose();
         closing.Dispose();
+        offence?.Throw();
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -147,13 +156,25 @@ public sealed class Screen : IAsyncDisposable
             {
                 if (record.TryGetProperty("type", out var type) && type.GetInt32() == 1)
                 {
-                    received.Add(new PushedEvent(
-                        record.GetProperty("target").GetString()!, Assert.Single(record.GetProperty("arguments").EnumerateArray())));
+                    Take(record.GetProperty("target").GetString()!, record.GetProperty("arguments"));
                 }
             }
 
             arrived.SetResult();
             arrived = NewSignal();
+        }
+    }
+
+    private void Take(string target, JsonElement arguments)
+    {
+        try
+        {
+            received.Add(new PushedEvent(target, Assert.Single(arguments.EnumerateArray())));
+            Contract.AssertPushMatches(target, received[^1].Argument);
+        }
+        catch (XunitException offending)
+        {
+            offence ??= ExceptionDispatchInfo.Capture(offending);
         }
     }
 }

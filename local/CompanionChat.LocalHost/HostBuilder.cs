@@ -121,6 +121,9 @@ internal static class HostBuilder
 
         // Keys on this machine's own disk need no encryption, and every new data folder gets its own.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // It logs whole addresses, and a browser puts the hub's access token into one.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         if (verbose)
         {
             logging.AddFilter("Microsoft", LogLevel.Information);

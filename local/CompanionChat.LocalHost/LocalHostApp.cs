@@ -3,7 +3,9 @@ using CompanionChat.LocalHost.Settings;
 using CompanionChat.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CompanionChat.LocalHost;
 
@@ -41,6 +43,11 @@ public sealed class LocalHostApp : IAsyncDisposable
         {
             await app.StartAsync(options, sockets, cancellationToken);
             return app;
+        }
+        catch (Exception failure) when (SettingsFailure.Explain(failure) is { } message)
+        {
+            await app.DisposeAsync();
+            throw new HostFailedException(message, failure);
         }
         catch
         {
@@ -112,6 +119,7 @@ public sealed class LocalHostApp : IAsyncDisposable
     {
         try
         {
+            built.Services.GetService<IStartupValidator>()?.Validate(); // the host would log the stack trace of what an operator got wrong
             await built.StartAsync(cancellationToken);
         }
         catch (OperationCanceledException stopped) when (built.Lifetime.ApplicationStopping.IsCancellationRequested)
