@@ -4,9 +4,11 @@ using CompanionChat.Functions;
 using CompanionChat.Functions.Features.UnknownRoute;
 using CompanionChat.Functions.Hosting;
 using CompanionChat.LocalHost.Invocations;
+using CompanionChat.LocalHost.Requests;
 using CompanionChat.Tests.Drivers;
 using CompanionChat.Tests.Infrastructure;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CompanionChat.Tests.Features;
@@ -47,7 +49,8 @@ public sealed class RoutesTests(AppFixture app) : IClassFixture<AppFixture>
     });
 
     [Fact]
-    public void The_host_adds_no_prefix() => Assert.Equal("", LocalHost.Requests.HostJson.Read(AppContext.BaseDirectory).RoutePrefix);
+    public void The_host_adds_no_prefix() =>
+        Assert.Equal("", HostJson.Read(AppContext.BaseDirectory, new ConfigurationManager()).RoutePrefix);
 
     [Fact]
     public void The_route_for_the_rest_comes_after_all_others_of_the_API()
