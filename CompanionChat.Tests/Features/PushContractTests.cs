@@ -112,7 +112,7 @@ public sealed class PushContractTests(AppFixture app) : IClassFixture<AppFixture
 
     private static long Version(JsonElement pushed) => pushed.GetProperty("version").GetInt64();
 
-    private static string Text(PushedEvent pushed) => $"{pushed.Target} {pushed.Argument.GetRawText()}";
+    private static string Text(HubEvent pushed) => $"{pushed.Target} {pushed.Argument.GetRawText()}";
 
     // Which of two pushes that are under way at once comes first, nobody promises.
     private static void AssertEveryVersion(Screen screen, long last)
