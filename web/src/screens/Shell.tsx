@@ -1,0 +1,77 @@
+import { lazy, Suspense } from 'react';
+import { ConnectionBanner } from '../components/ConnectionBanner';
+import { Navigation } from '../components/Navigation';
+import { Loading } from '../components/Skeleton';
+import { useChat } from '../components/useApp';
+import type { Route } from '../routing/route';
+import { useRoute } from '../routing/router';
+import { ChatList } from './ChatList';
+import { CompanionScreen } from './CompanionScreen';
+import { CompanionsScreen } from './CompanionsScreen';
+import { ConversationScreen } from './ConversationScreen';
+import { NoConversation } from './NoConversation';
+import { NotFoundScreen } from './NotFoundScreen';
+import { SignInScreen } from './SignInScreen';
+
+const AccountScreen = lazy(() => import('./AccountScreen'));
+const PlansScreen = lazy(() => import('./PlansScreen'));
+const SuccessScreen = lazy(() => import('./SuccessScreen'));
+
+/** What needs no session. */
+const isPublic = (route: Route) => route.name === 'companions' || route.name === 'companion' || route.name === 'plans' || route.name === 'unknown';
+
+/**
+ * The frame of all screens. A phone shows one pane at a time; where there is room, the list of chats stays on the left. Who is not signed in
+ * is asked to at the same address, and so is back at it afterwards.
+ */
+export function Shell() {
+  const route = useRoute();
+  const session = useChat((state) => state.session);
+  const isOut = session === 'out' || session === 'ended';
+  if (isOut && !isPublic(route)) return <SignInScreen hasEnded={session === 'ended'} />;
+
+  const isList = route.name === 'chats';
+  const isConversation = route.name === 'conversation';
+  return (
+    <div className={`grid h-full px-safe pt-safe ${isOut ? 'grid-rows-[auto_1fr_auto]' : 'grid-rows-[auto_1fr_auto] wide:grid-cols-[22rem_1fr]'}`}>
+      <a href="#main" className="sr-only z-10 rounded-full bg-accent px-4 py-2 text-accent-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2">Skip to the content</a>
+      <div className="wide:col-span-full"><ConnectionBanner /></div>
+      {!isOut && (
+        <div className={`min-h-0 flex-col border-line wide:row-start-2 wide:flex wide:border-r ${isList ? 'flex' : 'hidden'}`}>
+          <ChatList isScreen={isList} openId={isConversation ? route.id : null} />
+        </div>
+      )}
+      <main
+        id="main"
+        tabIndex={-1}
+        className={`min-h-0 flex-col outline-none ${isOut ? 'flex' : 'wide:row-span-2 wide:row-start-2 wide:flex'} ${isList ? 'hidden' : 'flex'}`}
+      >
+        <Suspense fallback={<Loading what="the page" />}>
+          <Screen route={route} />
+        </Suspense>
+      </main>
+      <Navigation route={route} isOut={isOut} />
+    </div>
+  );
+}
+
+function Screen({ route }: { route: Route }) {
+  switch (route.name) {
+    case 'chats':
+      return <NoConversation />;
+    case 'conversation':
+      return <ConversationScreen key={route.id} id={route.id} />;
+    case 'companions':
+      return <CompanionsScreen />;
+    case 'companion':
+      return <CompanionScreen key={route.id} id={route.id} />;
+    case 'plans':
+      return <PlansScreen returnTo={route.returnTo} />;
+    case 'success':
+      return <SuccessScreen sessionId={route.sessionId} returnTo={route.returnTo} />;
+    case 'account':
+      return <AccountScreen />;
+    case 'unknown':
+      return <NotFoundScreen />;
+  }
+}
