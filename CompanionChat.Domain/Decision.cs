@@ -21,7 +21,7 @@ public readonly record struct Decision<T>
     public T Value => Refusal is null ? value! : throw new InvalidOperationException($"Refused: {Refusal}.");
 
     /// <summary>Grants a value.</summary>
-    public static implicit operator Decision<T>(T value) => new(value, null);
+    public static implicit operator Decision<T>(T value) => new(value ?? throw new ArgumentNullException(nameof(value)), null);
 
     /// <summary>Refuses.</summary>
     public static implicit operator Decision<T>(Refusal refusal) => new(default, refusal);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Data.Tables;
 using CompanionChat.Domain;
 using CompanionChat.Domain.Conversations;

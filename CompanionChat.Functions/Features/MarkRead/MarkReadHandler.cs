@@ -29,7 +29,8 @@ public sealed class MarkReadHandler(IChatStore store, CommitRetries retries, Tim
             return new Marked(null, premium);
         }
 
-        return await store.CommitAsync(user, [Change.Replace(stored, moved)], cancellationToken) ? new Marked(moved, premium) : null;
+        Decision<Marked>? marked = new Marked(moved, premium);
+        return await store.CommitAsync(user, [Change.Replace(stored, moved)], cancellationToken) ? marked : null;
     }
 
     /// <summary>What marking did.</summary>

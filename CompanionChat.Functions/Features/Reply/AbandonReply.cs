@@ -32,9 +32,8 @@ public sealed partial class AbandonReply(IChatStore store, CommitRetries retries
             case AbandonDecision.Committed:
                 return new ReplyStep(ReplyOutcome.Committed);
             case AbandonDecision.Mark mark:
-                return await store.CommitAsync(input.UserKey, [Change.Replace(nonce!, mark.Nonce)], cancellationToken)
-                    ? new ReplyStep(ReplyOutcome.Abandoned)
-                    : null;
+                Decision<ReplyStep>? abandoned = new ReplyStep(ReplyOutcome.Abandoned);
+                return await store.CommitAsync(input.UserKey, [Change.Replace(nonce!, mark.Nonce)], cancellationToken) ? abandoned : null;
             default:
                 return new ReplyStep(ReplyOutcome.Abandoned);
         }

@@ -91,11 +91,12 @@ public sealed partial class GenerateReply(
             return Settled(asked.Value)!;
         }
 
+        Decision<ReplyStep>? stored = new ReplyStep(ReplyOutcome.Answered, answer.Reply.Id.Value, answer.Conversation.Version);
         var committed = await store.CommitAsync(
             reply.UserKey,
             [Change.Replace(asked, answer.Message), Change.Insert(answer.Reply), Change.Replace(before, answer.Conversation)],
             cancellationToken);
-        return committed ? new ReplyStep(ReplyOutcome.Answered, answer.Reply.Id.Value, answer.Conversation.Version) : null;
+        return committed ? stored : null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{MessageId}: the {Provider} provider has no answer: {Reason}")]

@@ -40,9 +40,10 @@ public sealed partial class ReleaseReply(IChatStore store, CommitRetries retries
                 : new ReplyStep(ReplyOutcome.Answered, asked.Value.ReplyId?.Value);
         }
 
+        Decision<ReplyStep>? given = new ReplyStep(ReplyOutcome.Released, null, released.Conversation.Version);
         var committed = await store.CommitAsync(
             input.UserKey, [Change.Replace(asked, released.Message), Change.Replace(before, released.Conversation)], cancellationToken);
-        return committed ? new ReplyStep(ReplyOutcome.Released, null, released.Conversation.Version) : null;
+        return committed ? given : null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{MessageId} has no answer: {Outcome}")]

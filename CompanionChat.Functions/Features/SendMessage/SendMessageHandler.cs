@@ -97,7 +97,7 @@ public sealed partial class SendMessageHandler(
                 Change.Insert(commit.Message),
             ],
             cancellationToken);
-        return committed ? Accepted(sending, commit) : null;
+        return committed ? Accepted(sending, commit) : default(Decision<Sent>?);
     }
 
     private async Task<bool> StartAsync(Sending sending, Message message, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Text;
 using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Visitors;
-using CompanionChat.Tests.Builders;
 using static CompanionChat.Tests.Builders.Rows;
 
 namespace CompanionChat.Tests.Domain.Conversations;

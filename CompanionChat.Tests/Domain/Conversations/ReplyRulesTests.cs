@@ -1,5 +1,4 @@
 using CompanionChat.Domain.Conversations;
-using CompanionChat.Tests.Builders;
 using static CompanionChat.Tests.Builders.Rows;
 
 namespace CompanionChat.Tests.Domain.Conversations;

@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Azure;
+using Azure.Core;
+
+namespace CompanionChat.Tests.Adapters.AzureDataTables;
+
+/// <summary>An answer of the service that a test made up.</summary>
+public sealed class ScriptedResponse(int status, string body = "", params (string Name, string Value)[] headers) : Response
+{
+    public override int Status => status;
+
+    public override string ReasonPhrase => "";
+
+    public override Stream? ContentStream { get; set; } = new MemoryStream(Encoding.UTF8.GetBytes(body));
+
+    public override string ClientRequestId { get; set; } = "";
+
+    public override void Dispose() => ContentStream?.Dispose();
+
+    protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
+    {
+        value = headers.Where(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase)).Select(static header => header.Value).FirstOrDefault();
+        return value is not null;
+    }
+
+    protected override bool TryGetHeaderValues(string name, [NotNullWhen(true)] out IEnumerable<string>? values)
+    {
+        values = TryGetHeader(name, out var value) ? [value] : null;
+        return values is not null;
+    }
+
+    protected override bool ContainsHeader(string name) => TryGetHeader(name, out _);
+
+    protected override IEnumerable<HttpHeader> EnumerateHeaders() => headers.Select(static header => new HttpHeader(header.Name, header.Value));
+}

@@ -1,0 +1,125 @@
+using Azure.Core.Pipeline;
+using CompanionChat.LocalHost.Durable;
+using CompanionChat.LocalHost.Hubs;
+using CompanionChat.LocalHost.Invocations;
+using CompanionChat.LocalHost.Listening;
+using CompanionChat.LocalHost.Requests;
+using CompanionChat.LocalHost.SignIn;
+using CompanionChat.LocalHost.Simulators;
+using CompanionChat.LocalHost.Storage;
+using CompanionChat.LocalHost.Timers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CompanionChat.LocalHost;
+
+/// <summary>Puts the host together: what of ASP.NET Core it uses, then the app, then the parts that it plays.</summary>
+internal static class HostBuilder
+{
+    private const int MaxRequestBytes = 1024 * 1024; // the app's own limits are lower
+    private const string EnvironmentSetting = "AZURE_FUNCTIONS_ENVIRONMENT";
+
+    /// <summary>The bare web host, with the settings and the sockets.</summary>
+    public static WebApplicationBuilder Create(LocalHostOptions options, ConfigurationManager settings, BoundAddresses sockets)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HostBuilder).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = settings[EnvironmentSetting] is { Length: > 0 } name ? name : Environments.Development,
+        });
+        builder.Configuration.AddConfiguration(settings, shouldDisposeConfiguration: true);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            foreach (var endPoint in sockets.EndPoints)
+            {
+                kestrel.Listen(endPoint);
+            }
+        });
+        builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = sockets.Take);
+        AddLogging(builder.Logging, options.Verbose);
+        return builder;
+    }
+
+    /// <summary>The app, and what stands for the platform around it.</summary>
+    public static void AddServices(WebApplicationBuilder builder, LocalHostOptions options, DataFolder? folder)
+    {
+        var services = builder.Services;
+        var catalog = new FunctionCatalog(options.App.Classes);
+        var pipeline = new WorkerPipeline(services);
+        services.AddRouting();
+        services.AddSingleton(new ApplicationPartManager()); // action results need MVC, but there are no controllers to look for
+        services.AddMvcCore();
+        services.TryAddSingleton(TimeProvider.System);
+        AddStorageDials(services);
+        options.App.UseMiddleware(pipeline);
+        options.App.AddServices(builder);
+
+        services.AddSignIn(folder);
+        services.AddHub(catalog);
+        services.AddSingleton(catalog);
+        services.AddSingleton(pipeline);
+        services.AddSingleton(HostJson.Read(AppContext.BaseDirectory));
+        services.AddSingleton<WorkerSerializer>();
+        services.AddSingleton<ParameterBinders>();
+        services.AddSingleton<FunctionRunner>();
+        services.AddSingleton<IDurableFunctions, DurableFunctions>();
+        services.AddLocalDurable();
+        services.AddSingleton<FunctionRoutes>();
+        services.AddSingleton<FunctionEndpoint>();
+        services.AddHostedService<TimerFunctions>();
+        if (builder.Environment.IsDevelopment())
+        {
+            services.AddSimulators();
+        }
+
+        options.Configure?.Invoke(builder);
+    }
+
+    /// <summary>Who answers what: the platform's own paths first, all others the functions.</summary>
+    public static void MapRequests(WebApplication app)
+    {
+        app.UseRouting();
+        AppServiceAuthentication.Use(app);
+        app.MapHub();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapSimulators();
+            app.MapStorageDials(app.Services.GetRequiredService<CrashDial>(), app.Services.GetRequiredService<StorageRequestCounter>());
+        }
+
+        app.MapFallback("/{**path}", app.Services.GetRequiredService<FunctionEndpoint>().InvokeAsync);
+    }
+
+    // The app and the engine add every HttpPipelinePolicy to their storage clients.
+    private static void AddStorageDials(IServiceCollection services)
+    {
+        services.AddSingleton<StorageRequestCounter>();
+        services.AddSingleton<CrashDial>();
+        services.AddSingleton<HttpPipelinePolicy>(provider => provider.GetRequiredService<StorageRequestCounter>());
+        services.AddSingleton<HttpPipelinePolicy>(provider => provider.GetRequiredService<CrashDial>());
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, bool verbose)
+    {
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.SetMinimumLevel(verbose ? LogLevel.Debug : LogLevel.Warning);
+
+        // Keys on this machine's own disk need no encryption, and every new data folder gets its own.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        if (verbose)
+        {
+            logging.AddFilter("Microsoft", LogLevel.Information);
+            logging.AddFilter("Azure", LogLevel.Information);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CompanionChat.LocalHost.Settings;
+
+/// <summary>Points the app at the host's own simulators where a paid upstream is not configured.</summary>
+internal static class SimulatedUpstreams
+{
+    /// <summary>Cloudflare's test site key that always passes: developers.cloudflare.com/turnstile/troubleshooting/testing.</summary>
+    private const string TestSiteKey = "1x00000000000000000000AA";
+
+    private const string Key = "simulated";
+
+    /// <summary>Configures the missing ones.</summary>
+    /// <param name="configuration">The app's settings.</param>
+    /// <param name="own">The host's own address.</param>
+    /// <returns>What is simulated, for people.</returns>
+    public static IReadOnlyList<string> Configure(IConfigurationManager configuration, Uri own)
+    {
+        var simulated = new List<string>();
+        AddTurnstile(configuration, own, simulated);
+        AddModel(configuration, own, "PRIMARY", "primary", simulated);
+        AddModel(configuration, own, "FALLBACK", "fallback", simulated);
+        return simulated;
+    }
+
+    // A site key alone shows nothing to anybody: the test key will do for whoever checks tokens somewhere else.
+    private static void AddTurnstile(IConfigurationManager configuration, Uri own, List<string> simulated)
+    {
+        configuration.AddDefault("TURNSTILE_SITE_KEY", TestSiteKey);
+        if (!string.IsNullOrWhiteSpace(configuration["TURNSTILE_SECRET_KEY"]) || !string.IsNullOrWhiteSpace(configuration["TURNSTILE_VERIFY_URL"]))
+        {
+            return;
+        }
+
+        configuration["TURNSTILE_SECRET_KEY"] = Key;
+        configuration["TURNSTILE_VERIFY_URL"] = Address(own, "turnstile/v0/siteverify");
+        configuration.AddDefault("TURNSTILE_SCRIPT_URL", "/_sim/turnstile/v0/api.js?render=explicit");
+        simulated.Add("Turnstile (set TURNSTILE_SECRET_KEY and TURNSTILE_SITE_KEY for the real one)");
+    }
+
+    // Any one of the three set means that somebody configured the provider; what is missing then is theirs to hear from the app.
+    private static void AddModel(IConfigurationManager configuration, Uri own, string suffix, string path, List<string> simulated)
+    {
+        string[] names = [$"LLM_BASE_URL_{suffix}", $"LLM_API_KEY_{suffix}", $"LLM_MODEL_{suffix}"];
+        if (names.Any(name => !string.IsNullOrWhiteSpace(configuration[name])))
+        {
+            return;
+        }
+
+        configuration[names[0]] = Address(own, $"llm/{path}");
+        configuration[names[1]] = Key;
+        configuration[names[2]] = $"sim-{path}";
+        simulated.Add($"the {path} language model (set {string.Join(", ", names)} for a real one)");
+    }
+
+    private static string Address(Uri own, string path) => new Uri(own, $"/_sim/{path}").ToString();
+}

@@ -1,0 +1,11 @@
+namespace CompanionChat.LocalHost.Storage;
+
+/// <summary>On which side of a storage request the process is killed.</summary>
+internal enum CrashMoment
+{
+    /// <summary>Before it is sent.</summary>
+    Before,
+
+    /// <summary>After its answer arrived.</summary>
+    After,
+}
