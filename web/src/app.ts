@@ -13,6 +13,7 @@ import { deviceShelf } from './sending/shelf';
 import { TurnstileWidget } from './sending/turnstile';
 import type { Action } from './state/reducer';
 import { createStore } from './state/store';
+import { userIdOf } from './userId';
 
 const isOver = (error: unknown) => isStatus(error, 401);
 
@@ -95,10 +96,6 @@ export function createApp() {
 }
 
 export type App = ReturnType<typeof createApp>;
-
-/** The same name is the same person, however it is written. */
-export const userIdOf = (name: string): string =>
-  name.normalize('NFKC').trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'someone';
 
 /** Loads something once, for all who ask. */
 function once<Result>(load: () => Promise<Result>, onLoaded: (result: Result) => void): () => Promise<Result> {

@@ -55,7 +55,7 @@ export function Composer({ conversation, text, onText }: ComposerProps) {
       <div className="mx-auto max-w-3xl px-3 pt-2 pb-2">
         <SecurityCheck />
         {isOut && <UpgradeBanner conversationId={id} companionName={companionName} />}
-        <div className="flex items-end gap-2 rounded-[1.6rem] border border-field bg-surface p-1.5 focus-within:border-accent focus-within:outline focus-within:outline-accent">
+        <div className="flex items-end gap-2 rounded-[1.6rem] border border-field bg-surface p-1.5 focus-within:border-accent focus-within:outline-2 focus-within:-outline-offset-2 focus-within:outline-accent">
           <textarea
             ref={field}
             rows={1}

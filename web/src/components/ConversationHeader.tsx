@@ -12,8 +12,8 @@ interface ConversationHeaderProps {
 /** Whom one is talking with, and, always in sight, what. */
 export function ConversationHeader({ name, avatar, companionId }: ConversationHeaderProps) {
   return (
-    <header className="flex items-center gap-3 border-b border-line bg-paper py-2.5 pr-4 pl-2 wide:pl-6">
-      <Link href={paths.chats} aria-label="Back to the chats" className="grid size-11 place-items-center rounded-full hover:bg-sunken wide:hidden">
+    <div className="flex items-center gap-3 border-b border-line bg-paper py-2.5 pr-4 pl-1.5 wide:pl-6">
+      <Link href={paths.chats} aria-label="Back to the chats" className="-mr-2 grid size-11 shrink-0 place-items-center rounded-full hover:bg-sunken wide:hidden">
         <BackIcon />
       </Link>
       {avatar || <span aria-hidden="true" className="size-11 animate-breathe rounded-full bg-sunken" />}
@@ -23,6 +23,6 @@ export function ConversationHeader({ name, avatar, companionId }: ConversationHe
         </h1>
         <p className="text-[0.8rem] leading-4.5 text-muted" data-testid="ai-notice">You are talking with an AI, not a person.</p>
       </div>
-    </header>
+    </div>
   );
 }

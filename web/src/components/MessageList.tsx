@@ -4,6 +4,7 @@ import type { Outgoing } from '../state/outgoing';
 import { timeline } from '../state/timeline';
 import { TextButton } from './Button';
 import { DownIcon } from './icons';
+import { Introduction } from './Introduction';
 import { MessageRow, OutgoingRow } from './MessageRow';
 import { TypingIndicator } from './TypingIndicator';
 import { useApp } from './useApp';
@@ -19,7 +20,7 @@ interface MessageListProps {
 }
 
 export function MessageList({ conversation, onEdit }: MessageListProps) {
-  const { id, messages, outgoing, companionName } = conversation;
+  const { id, messages, outgoing, companionName, olderCursor } = conversation;
   const { outbox } = useApp();
   const scroller = useRef<HTMLDivElement>(null);
   const log = useRef<HTMLDivElement>(null);
@@ -46,6 +47,7 @@ export function MessageList({ conversation, onEdit }: MessageListProps) {
               Older messages could not be loaded. <TextButton onClick={older.load}>Try again</TextButton>
             </p>
           )}
+          {olderCursor === null && <Introduction conversation={conversation} />}
           {/* Older messages are no news: only what is added below is read out. */}
           <div ref={log} role="log" aria-label={`Messages with ${companionName}`} aria-live={older.state === 'loading' ? 'off' : 'polite'} aria-relevant="additions">
             {rows.map(({ key, item, canRetry, isMine: _, createdAt: __, ...shape }) => item.kind === 'message'

@@ -14,7 +14,7 @@ export function Navigation({ route, isOut }: { route: Route; isOut: boolean }) {
     ...(isOut ? [] : [{ name: 'Account', href: paths.account, Icon: PersonIcon, isHere: route.name === 'account' || route.name === 'plans' }]),
   ];
   return (
-    <nav aria-label="Main" className={`border-t border-line bg-paper pb-safe ${isOut ? '' : 'wide:row-start-3 wide:border-r'} ${where}`}>
+    <nav aria-label="Main" className={`border-t border-line bg-paper pb-safe ${isOut ? '' : 'wide:row-start-3 wide:border-r wide:bg-aside'} ${where}`}>
       <ul className="mx-auto flex max-w-md">
         {items.map(({ name, href, Icon, isHere }) => (
           <li key={name} className="flex-1">

@@ -5,7 +5,6 @@ const listeners = new Set<() => void>();
 const tell = () => {
   for (const listener of [...listeners]) listener();
 };
-window.addEventListener('popstate', tell);
 
 export function navigate(path: string, { replace = false } = {}): void {
   if (replace) history.replaceState(null, '', path);
@@ -17,7 +16,11 @@ const address = () => location.pathname + location.search;
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  window.addEventListener('popstate', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('popstate', listener);
+  };
 };
 
 /** The address now; the component follows it. */

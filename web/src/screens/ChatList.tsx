@@ -1,4 +1,5 @@
 import { Avatar } from '../components/Avatar';
+import { Faces } from '../components/Faces';
 import { ButtonLink } from '../components/Button';
 import { ScreenHeading } from '../components/ScreenHeading';
 import { Loading, RowSkeletons } from '../components/Skeleton';
@@ -64,8 +65,9 @@ function ThreadRow({ thread, isOpen }: { thread: Thread; isOpen: boolean }) {
 function NoChats() {
   return (
     <div className="mx-5 mt-2 rounded-3xl border border-line bg-surface p-6">
-      <h3 className="font-serif text-xl">Nobody to talk to yet</h3>
-      <p className="mt-1 mb-4 text-muted">Pick somebody whose company you would like. They write first.</p>
+      <Faces className="mb-4" />
+      <h2 className="font-serif text-xl">Nobody to talk to yet</h2>
+      <p className="mt-1 mb-5 text-muted">Pick somebody whose company you would like. They write first.</p>
       <ButtonLink href={paths.companions}>Meet the companions</ButtonLink>
     </div>
   );

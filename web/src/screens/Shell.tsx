@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type MouseEvent } from 'react';
 import { ConnectionBanner } from '../components/ConnectionBanner';
 import { Navigation } from '../components/Navigation';
 import { Loading } from '../components/Skeleton';
@@ -33,26 +33,31 @@ export function Shell() {
   const isList = route.name === 'chats';
   const isConversation = route.name === 'conversation';
   return (
-    <div className={`grid h-full px-safe pt-safe ${isOut ? 'grid-rows-[auto_1fr_auto]' : 'grid-rows-[auto_1fr_auto] wide:grid-cols-[22rem_1fr]'}`}>
-      <a href="#main" className="sr-only z-10 rounded-full bg-accent px-4 py-2 text-accent-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2">Skip to the content</a>
+    <div className={`grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto] px-safe pt-safe ${isOut ? '' : 'wide:grid-cols-[22rem_minmax(0,1fr)]'}`}>
+      <a href="#main" onClick={focusMain} className="sr-only z-10 rounded-full bg-accent px-4 py-2 text-accent-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2">Skip to the content</a>
       <div className="wide:col-span-full"><ConnectionBanner /></div>
       {!isOut && (
-        <div className={`min-h-0 flex-col border-line wide:row-start-2 wide:flex wide:border-r ${isList ? 'flex' : 'hidden'}`}>
+        <div {...(isList ? main : beside('Chats'))} className={`min-h-0 flex-col border-line outline-none wide:row-start-2 wide:flex wide:border-r wide:bg-aside ${isList ? 'flex' : 'hidden'}`}>
           <ChatList isScreen={isList} openId={isConversation ? route.id : null} />
         </div>
       )}
-      <main
-        id="main"
-        tabIndex={-1}
-        className={`min-h-0 flex-col outline-none ${isOut ? 'flex' : 'wide:row-span-2 wide:row-start-2 wide:flex'} ${isList ? 'hidden' : 'flex'}`}
-      >
+      <div {...(isList ? beside('Conversation') : main)} className={`min-h-0 flex-col outline-none wide:flex ${isOut ? '' : 'wide:row-span-2 wide:row-start-2'} ${isList ? 'hidden' : 'flex'}`}>
         <Suspense fallback={<Loading what="the page" />}>
           <Screen route={route} />
         </Suspense>
-      </main>
+      </div>
       <Navigation route={route} isOut={isOut} />
     </div>
   );
+}
+
+/** The pane that the address is about; roles and not elements, so that the panes stay when the address changes. */
+const main = { role: 'main', id: 'main', tabIndex: -1 };
+const beside = (label: string) => ({ role: 'complementary', 'aria-label': label });
+
+function focusMain(event: MouseEvent) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
 }
 
 function Screen({ route }: { route: Route }) {

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { SignInWay } from '../api/contract';
 import { Button } from '../components/Button';
+import { Faces } from '../components/Faces';
 import { ScreenHeading } from '../components/ScreenHeading';
 import { Loading } from '../components/Skeleton';
 import { useApp, useChat } from '../components/useApp';
@@ -13,7 +14,8 @@ export function SignInScreen({ hasEnded }: { hasEnded: boolean }) {
   return (
     <main className="flex h-full flex-col items-center overflow-y-auto px-6 pt-safe">
       <div className="my-auto w-full max-w-sm py-10">
-        <img src="/icon.svg" alt="" className="mb-6 size-14" />
+        <p className="mb-8 flex items-center gap-3 font-serif text-lg"><img src="/icon.svg" alt="" className="size-10" />CompanionChat</p>
+        {!hasEnded && <Faces className="mb-6" />}
         <ScreenHeading title={hasEnded ? 'Sign in again' : 'Sign in'} className="text-4xl">
           {hasEnded ? 'Sign in again' : 'Good company, any hour'}
         </ScreenHeading>
