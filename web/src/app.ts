@@ -1,5 +1,5 @@
 import { createApi } from './api/client';
-import { isStatus } from './api/failures';
+import { isStatus, NoAnswer } from './api/failures';
 import { LiveChannel } from './live/channel';
 import { connect } from './live/hub';
 import { createPause, untilItWorks } from './live/retrying';
@@ -14,6 +14,9 @@ import { TurnstileWidget } from './sending/turnstile';
 import type { Action } from './state/reducer';
 import { createStore } from './state/store';
 import { userIdOf } from './userId';
+
+/** Without a network the security check fails in ways of its own. */
+const isOffline = (error: unknown) => error instanceof NoAnswer || !navigator.onLine;
 
 const isOver = (error: unknown) => isStatus(error, 401);
 
@@ -36,9 +39,17 @@ export function createApp() {
   const keeper = new NonceKeeper({
     mint: () => mint(api, () => widget.token(), (milliseconds) => createPause().wait(milliseconds)),
     now: () => performance.now(),
+    isOffline,
   });
+  const takeNonce = async () => {
+    try {
+      return await keeper.take();
+    } catch (cause) {
+      throw isOffline(cause) ? new NoAnswer('There is no network.', { cause }) : cause;
+    }
+  };
   const outbox = new Outbox({
-    api, store, drafts, takeNonce: () => keeper.take(), newKey: () => crypto.randomUUID(), now: () => new Date(),
+    api, store, drafts, takeNonce, newKey: () => crypto.randomUUID(), now: () => new Date(),
   });
   const sync = new Sync(api, store);
 
@@ -57,6 +68,7 @@ export function createApp() {
   const catchUp = () => {
     sync.refresh();
     outbox.wake();
+    keeper.wake();
   };
 
   /** Who is this? Everything that needs no answer to that is asked for at the same time. */

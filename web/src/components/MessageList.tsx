@@ -5,14 +5,15 @@ import { timeline } from '../state/timeline';
 import { TextButton } from './Button';
 import { DownIcon } from './icons';
 import { Introduction } from './Introduction';
-import { MessageRow, OutgoingRow } from './MessageRow';
+import { MessageChunk } from './MessageChunk';
 import { TypingIndicator } from './TypingIndicator';
 import { useApp } from './useApp';
-import { useFollow } from './useFollow';
+import { useChunks } from './useChunks';
+import { BeforeUpdate, useFollow } from './useFollow';
 import { useResting } from './useResting';
 
 /** Older messages are asked for while this much is still above the view. Pixels. */
-const ahead = 1200;
+const ahead = 2000;
 
 interface MessageListProps {
   conversation: Conversation;
@@ -25,7 +26,8 @@ export function MessageList({ conversation, onEdit }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const log = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => timeline({ messages, outgoing }), [messages, outgoing]);
-  const { atEnd, hasNews, toNewest, onScroll } = useFollow(scroller, rows);
+  const { atEnd, hasNews, toNewest, onScroll, beforeUpdate } = useFollow(scroller, rows);
+  const all = useChunks(rows);
   const older = useOlder(conversation, scroller);
   useResting(log, rows);
   useReadReport(conversation, atEnd);
@@ -39,6 +41,7 @@ export function MessageList({ conversation, onEdit }: MessageListProps) {
 
   return (
     <div className="relative min-h-0 flex-1">
+      <BeforeUpdate rows={rows} callback={beforeUpdate} />
       <div ref={scroller} onScroll={scrolled} tabIndex={0} role="region" aria-label="Conversation" className="h-full overflow-y-auto overscroll-contain outline-offset-[-2px]" data-testid="message-scroller">
         <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-end py-3">
           {older.state === 'loading' && <p role="status" className="py-3 text-center text-sm text-muted">Loading older messages…</p>}
@@ -50,9 +53,9 @@ export function MessageList({ conversation, onEdit }: MessageListProps) {
           {olderCursor === null && <Introduction conversation={conversation} />}
           {/* Older messages are no news: only what is added below is read out. */}
           <div ref={log} role="log" aria-label={`Messages with ${companionName}`} aria-live={older.state === 'loading' ? 'off' : 'polite'} aria-relevant="additions">
-            {rows.map(({ key, item, canRetry, isMine: _, createdAt: __, ...shape }) => item.kind === 'message'
-              ? <MessageRow key={key} message={item.message} canRetry={canRetry} name={companionName} {...shape} onSendAgain={onSendAgain} />
-              : <OutgoingRow key={key} outgoing={item.outgoing} name={companionName} {...shape} onRetry={onRetry} onEdit={onEdit} />)}
+            {all.map((chunk) => (
+              <MessageChunk key={chunk.key} rows={chunk.rows} name={companionName} onSendAgain={onSendAgain} onRetry={onRetry} onEdit={onEdit} />
+            ))}
           </div>
           <TypingIndicator name={companionName} isTyping={messages.some((message) => message.status === 'replying')} />
         </div>
@@ -103,7 +106,8 @@ function useOlder({ id, olderCursor }: Conversation, scroller: React.RefObject<H
 function useReadReport(conversation: Conversation, atEnd: boolean): void {
   const { sync } = useApp();
   const { id } = conversation;
-  useEffect(() => {
+  // Before the paint, so that no dot flashes up beside an open conversation.
+  useLayoutEffect(() => {
     const report = () => {
       if (atEnd && document.visibilityState === 'visible') void sync.reportRead(id);
     };

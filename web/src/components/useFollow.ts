@@ -1,8 +1,31 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { Component, useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Row } from '../state/timeline';
 
 /** Within this of the end one reads the newest, and follows it. Pixels. */
 const nearEnd = 72;
+
+/**
+ * Calls back when `rows` are about to change on the page, the last moment at which one can see where everything was: a scroll event comes too
+ * late for somebody who is scrolling. Only a class component is told.
+ */
+export class BeforeUpdate extends Component<{ rows: readonly Row[]; callback: () => void }> {
+  override getSnapshotBeforeUpdate(): null {
+    this.props.callback();
+    return null;
+  }
+
+  override componentDidUpdate(): void {
+    // React wants it beside getSnapshotBeforeUpdate.
+  }
+
+  override shouldComponentUpdate({ rows }: { rows: readonly Row[] }): boolean {
+    return rows !== this.props.rows;
+  }
+
+  override render(): null {
+    return null;
+  }
+}
 
 /**
  * Keeps the list where the reader wants it: at the end while they are there, and otherwise on what they read, also when older messages
@@ -23,11 +46,15 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
     element.scrollTop = element.scrollHeight;
   }, [scroller]);
 
+  const beforeUpdate = useCallback(() => {
+    const element = scroller.current;
+    if (element) toEnd.current = element.scrollHeight - element.scrollTop;
+  }, [scroller]);
+
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
-    toEnd.current = element.scrollHeight - element.scrollTop;
-    follows.current = toEnd.current - element.clientHeight < nearEnd;
+    follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
     setAtEnd(follows.current);
     if (follows.current) setHasNews(false);
   }, [scroller]);
@@ -44,7 +71,6 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
     if (follows.current) element.scrollTop = element.scrollHeight;
     else if (first !== before.first) element.scrollTop = element.scrollHeight - toEnd.current;
     else if (isAdded) setHasNews(true);
-    toEnd.current = element.scrollHeight - element.scrollTop;
   }, [rows, scroller]);
 
   useLayoutEffect(() => {
@@ -59,5 +85,5 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
     return () => observer.disconnect();
   }, [scroller]);
 
-  return { atEnd, hasNews, toNewest, onScroll };
+  return { atEnd, hasNews, toNewest, onScroll, beforeUpdate };
 }

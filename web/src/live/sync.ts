@@ -1,5 +1,5 @@
 import type { Api } from '../api/client';
-import { isStatus } from '../api/failures';
+import { isStatus, isUnknown } from '../api/failures';
 import { isStale, unreadUntil, type Conversation } from '../state/conversation';
 import type { Store } from '../state/store';
 import { createPause, untilItWorks, type Pause } from './retrying';
@@ -7,14 +7,13 @@ import { createPause, untilItWorks, type Pause } from './retrying';
 /** Swapped pushes sort themselves out within this; only then is something taken for lost. Milliseconds. */
 const grace = 120;
 const pollEvery = 5000;
-const olderPage = 100;
+const olderPage = 50;
 
 /** Reads what the pushes did not bring: at first, after a gap, after a reconnect, on waking up, and slowly while nothing is pushed. */
 export class Sync {
   readonly #api: Api;
   readonly #store: Store;
   readonly #reading = new Map<string, { again: boolean; pause: Pause }>();
-  readonly #reporting = new Set<string>();
   #open: string | null = null;
   #threadsUnderWay = false;
   #graceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -80,19 +79,19 @@ export class Sync {
     }
   }
 
-  /** What is on screen has been seen: says so to the server, once for each newest message. */
+  /**
+   * What is on screen has been seen: says so to the server, once for each newest message. The dot goes at once; the report is repeated until
+   * it arrives.
+   */
   async reportRead(id: string): Promise<void> {
     const conversation = this.#store.state.conversations[id];
     const until = conversation && unreadUntil(conversation);
-    if (!until || this.#reporting.has(`${id} ${until}`)) return;
-    this.#reporting.add(`${id} ${until}`);
+    if (!until) return;
+    this.#store.dispatch({ type: 'reportedRead', id, until });
     try {
-      await this.#api.markRead(id, until);
-      this.#store.dispatch({ type: 'reportedRead', id, until });
+      await untilItWorks(() => this.#api.markRead(id, until), (error) => !isUnknown(error), createPause());
     } catch {
-      // Still unread, as the dot says; the next look at the conversation reports again.
-    } finally {
-      this.#reporting.delete(`${id} ${until}`);
+      // The session is over, or the conversation is gone: there is nothing to report to.
     }
   }
 

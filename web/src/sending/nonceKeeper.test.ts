@@ -4,10 +4,12 @@ import { NonceKeeper } from './nonceKeeper';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const offline = new Error('offline');
+
 function keep() {
   let count = 0;
   const mint = vi.fn(() => Promise.resolve({ id: `n${++count}`, lifetime: 120_000 }));
-  return { mint, keeper: new NonceKeeper({ mint, now: () => Date.now() }) };
+  return { mint, keeper: new NonceKeeper({ mint, now: () => Date.now(), isOffline: (error) => error === offline }) };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -76,6 +78,17 @@ describe('the nonce keeper', () => {
     keeper.want(true);
     await vi.advanceTimersByTimeAsync(600_000);
     expect(mint).toHaveBeenCalledTimes(1);
+  });
+
+  test('says nothing of a network that is away, and gets ready once it is back', async () => {
+    const { keeper, mint } = keep();
+    mint.mockRejectedValueOnce(offline);
+    keeper.want(true);
+    await settle();
+    expect(keeper.state()).toBe('idle');
+    keeper.wake();
+    await settle();
+    expect(keeper.state()).toBe('ready');
   });
 
   test('forgets what it kept when somebody else signs in', async () => {

@@ -11,6 +11,8 @@ export interface KeeperOptions {
   mint: () => Promise<{ id: string; lifetime: number }>;
   /** A clock that never jumps, milliseconds. */
   now: () => number;
+  /** Whether a failure is only the network's: it is no news, and passes by itself. */
+  isOffline: (error: unknown) => boolean;
 }
 
 interface Waiter {
@@ -72,6 +74,11 @@ export class NonceKeeper {
     void this.#mint();
   }
 
+  /** The network is back: gets ready again, if somebody is writing. */
+  wake(): void {
+    if (this.#state !== 'failed') this.#prepare();
+  }
+
   /** Somebody else may have signed in: what was kept is of no use. */
   reset(): void {
     this.#nonce = null;
@@ -104,7 +111,7 @@ export class NonceKeeper {
       this.#receive({ id, goodUntil: this.#options.now() + lifetime });
     } catch (error) {
       this.#minting = false;
-      this.#show('failed');
+      this.#show(this.#options.isOffline(error) ? 'idle' : 'failed');
       for (const waiter of this.#waiters.splice(0)) waiter.reject(error);
     }
   }
