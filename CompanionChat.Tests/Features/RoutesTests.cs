@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using CompanionChat.Functions;
 using CompanionChat.Functions.Features.UnknownRoute;
+using CompanionChat.Functions.Features.WebClient;
 using CompanionChat.Functions.Hosting;
 using CompanionChat.LocalHost.Invocations;
 using CompanionChat.LocalHost.Requests;
@@ -28,7 +29,9 @@ public sealed class RoutesTests(AppFixture app) : IClassFixture<AppFixture>
            select (function.Name, trigger),
     ];
 
-    private static IEnumerable<(string Name, HttpTriggerAttribute Trigger)> Operations => Functions.Where(function => function.Name != UnknownApiRoute.Name);
+    private static IEnumerable<(string Name, HttpTriggerAttribute Trigger)> Api => Functions.Where(function => function.Name != ServeWebClient.Name);
+
+    private static IEnumerable<(string Name, HttpTriggerAttribute Trigger)> Operations => Api.Where(function => function.Name != UnknownApiRoute.Name);
 
     [Fact]
     public void The_code_has_the_operations_of_the_contract_and_no_others()
@@ -42,19 +45,21 @@ public sealed class RoutesTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public void Every_route_is_spelled_whole_and_open_to_the_anonymous() => Assert.All(Functions, function =>
+    public void Every_route_is_spelled_whole_and_open_to_the_anonymous()
     {
-        Assert.StartsWith("api/", function.Trigger.Route, StringComparison.Ordinal);
-        Assert.Equal(AuthorizationLevel.Anonymous, function.Trigger.AuthLevel);
-    });
+        Assert.All(Api, function => Assert.StartsWith("api/", function.Trigger.Route, StringComparison.Ordinal));
+        Assert.All(Functions, function => Assert.Equal(AuthorizationLevel.Anonymous, function.Trigger.AuthLevel));
+    }
 
     [Fact]
     public void The_host_adds_no_prefix() =>
         Assert.Equal("", HostJson.Read(AppContext.BaseDirectory, new ConfigurationManager()).RoutePrefix);
 
     [Fact]
-    public void The_route_for_the_rest_comes_after_all_others_of_the_API()
+    public void The_routes_for_the_rest_come_last_the_API_before_the_web_client()
     {
+        Assert.Equal(ServeWebClient.Name, Functions.MaxBy(function => function.Name, StringComparer.OrdinalIgnoreCase).Name);
+        Assert.Equal(["get", "head"], Functions.Single(function => function.Name == ServeWebClient.Name).Trigger.Methods!);
         Assert.All(Operations, function =>
             Assert.True(string.Compare(function.Name, UnknownApiRoute.Name, StringComparison.OrdinalIgnoreCase) < 0, function.Name));
         Assert.All(Operations, function => Assert.DoesNotContain('*', function.Trigger.Route!));
@@ -70,7 +75,7 @@ public sealed class RoutesTests(AppFixture app) : IClassFixture<AppFixture>
 
     [Fact]
     public void The_functions_that_anybody_may_call_are_these() => Assert.Equal(
-        ["GetCompanionAvatar", "GetConfig", "GetHealth", "GetOpenApi", "ListCompanions", "ZApiRouteUnknown"],
+        ["GetCompanionAvatar", "GetConfig", "GetHealth", "GetOpenApi", "ListCompanions", "ZApiRouteUnknown", "ZzServeWebClient"],
         PublicFunctions.Names.Order(StringComparer.Ordinal));
 
     [Fact]
