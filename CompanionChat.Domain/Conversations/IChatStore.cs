@@ -36,8 +36,13 @@ public interface IChatStore
     /// <summary>One nonce, or null.</summary>
     Task<Stored<Nonce>?> ReadNonceAsync(UserKey user, NonceId id, CancellationToken cancellationToken);
 
-    /// <summary>All nonces of the user, in no order.</summary>
-    IAsyncEnumerable<Stored<Nonce>> ReadNoncesAsync(UserKey user, CancellationToken cancellationToken);
+    /// <summary>The user's nonces, those minted last first, read page by page as they are asked for.</summary>
+    /// <param name="user">Whose.</param>
+    /// <param name="mintedBefore">Only those of that time or earlier.</param>
+    /// <param name="pageSize">How many are read at a time, at most 1,000.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
+    IAsyncEnumerable<Stored<Nonce>> ReadNoncesAsync(
+        UserKey user, DateTimeOffset mintedBefore, int pageSize, CancellationToken cancellationToken);
 
     /// <summary>Writes all changes, at most 100, or none.</summary>
     /// <returns>False where a row was not as expected: changed by another, or by this very commit when its first answer was lost.</returns>

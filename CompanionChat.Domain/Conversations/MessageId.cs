@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 
 namespace CompanionChat.Domain.Conversations;
 
@@ -13,30 +12,25 @@ public readonly record struct MessageId(string Value) : IComparable<MessageId>
     /// <summary>Bytes of randomness in an id.</summary>
     public const int EntropyBytes = 8;
 
-    private const int TickDigits = 19;
-    private const int Length = TickDigits + 1 + (2 * EntropyBytes);
+    private const int Length = InvertedTime.Length + 1 + (2 * EntropyBytes);
 
     private static readonly SearchValues<char> LowerHexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>The time of the message, in whole milliseconds.</summary>
-    public DateTimeOffset Time => new(
-        DateTime.MaxValue.Ticks - long.Parse(Value.AsSpan(0, TickDigits), NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero);
+    public DateTimeOffset Time => InvertedTime.In(Value);
 
     /// <summary>Makes an id.</summary>
     /// <param name="time">The message's time, in whole milliseconds.</param>
     /// <param name="entropy">At least <see cref="EntropyBytes"/> random bytes.</param>
-    public static MessageId From(DateTimeOffset time, ReadOnlySpan<byte> entropy) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{DateTime.MaxValue.Ticks - time.UtcTicks:D19}-{Convert.ToHexStringLower(entropy[..EntropyBytes])}"));
+    public static MessageId From(DateTimeOffset time, ReadOnlySpan<byte> entropy) =>
+        new($"{InvertedTime.Of(time)}-{Convert.ToHexStringLower(entropy[..EntropyBytes])}");
 
     /// <summary>Reads an id that came from outside; null where it cannot be one of ours.</summary>
     public static MessageId? Parse(string? text) =>
         text is { Length: Length }
-        && text[TickDigits] == '-'
-        && text.AsSpan(0, TickDigits).ContainsAnyExceptInRange('0', '9') is false
-        && text.AsSpan(TickDigits + 1).ContainsAnyExcept(LowerHexDigits) is false
-        && long.TryParse(text.AsSpan(0, TickDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-        && ticks <= DateTime.MaxValue.Ticks
+        && text[InvertedTime.Length] == '-'
+        && !text.AsSpan(InvertedTime.Length + 1).ContainsAnyExcept(LowerHexDigits)
+        && InvertedTime.TryRead(text, out _)
             ? new MessageId(text)
             : null;
 

@@ -30,6 +30,7 @@ public static class FeatureServices
         .AddSingleton<GetConversationHandler>()
         .AddSingleton<MarkReadHandler>()
         .AddSingleton<MintNonceHandler>()
+        .AddSingleton<NonceClearing>()
         .AddSingleton<PurgeOrchestrationsHandler>()
         .AddSingleton<ReplyContext>()
         .AddSingleton<SendMessageHandler>()

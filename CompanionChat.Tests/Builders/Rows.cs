@@ -22,7 +22,7 @@ public static class Rows
     public static Conversation Conversation(int freeText = 10) =>
         StartRules.Begin(Mira, Quota with { Text = freeText }, Noon, Entropy(1)).Conversation;
 
-    public static Nonce Nonce() => NonceRules.Mint(NonceId.From(new byte[16]), Noon, TimeSpan.FromSeconds(120));
+    public static Nonce Nonce() => NonceRules.Mint(NonceId.From(Noon, new byte[16]), Noon, TimeSpan.FromSeconds(120));
 
     public static SendCommand Command(string text = "Hi", string? key = null) =>
         new(AdaWithMira, MessageText.Parse(text).Value, SendCommand.HashBody(AdaWithMira, text), key);

@@ -55,9 +55,10 @@ internal sealed class TableChatStore(TableClient table, TimeProvider clock) : IC
         }
     }
 
-    public async IAsyncEnumerable<Stored<Nonce>> ReadNoncesAsync(UserKey user, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Stored<Nonce>> ReadNoncesAsync(
+        UserKey user, DateTimeOffset mintedBefore, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = table.QueryAsync<NonceRow>(TableKeys.Nonces(user), cancellationToken: cancellationToken);
+        var rows = table.QueryAsync<NonceRow>(TableKeys.Nonces(user, mintedBefore), pageSize, cancellationToken: cancellationToken);
         await foreach (var row in StorageCalls.GuardAsync(rows, cancellationToken))
         {
             yield return new Stored<Nonce>(row.ToNonce(), row.ETag.ToString());

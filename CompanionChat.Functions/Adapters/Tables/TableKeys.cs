@@ -1,4 +1,5 @@
 using System.Globalization;
+using CompanionChat.Domain;
 using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Visitors;
 
@@ -32,9 +33,10 @@ internal static class TableKeys
 
     public static NonceId NonceOf(string nonceKey) => new(nonceKey[NoncePrefix.Length..]);
 
-    public static string Conversations(UserKey user) => Range(user, ConversationPrefix, "~");
+    public static string Conversations(UserKey user) => Filter(user, "ge", ConversationPrefix, ConversationPrefix + "~");
 
-    public static string Nonces(UserKey user) => Range(user, NoncePrefix, "~");
+    public static string Nonces(UserKey user, DateTimeOffset mintedBefore) =>
+        Filter(user, "ge", NoncePrefix + InvertedTime.Of(mintedBefore), NoncePrefix + "~");
 
     public static string Messages(UserKey user, string companionId, MessageRange range)
     {
@@ -42,8 +44,6 @@ internal static class TableKeys
         var comparison = range is { From: not null, Inclusive: false } ? "gt" : "ge";
         return Filter(user, comparison, prefix + range.From?.Value, prefix + "~");
     }
-
-    private static string Range(UserKey user, string prefix, string end) => Filter(user, "ge", prefix, prefix + end);
 
     // No quoting is needed: keys are base64url, and ids of [a-z0-9-].
     private static string Filter(UserKey user, string comparison, string from, string to) => string.Create(

@@ -7,11 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace CompanionChat.Functions.Features.MintNonce;
 
-/// <summary>Checks a token, stores a nonce, and clears away the user's nonces that serve nobody any more.</summary>
-public sealed class MintNonceHandler(IChatStore store, IHumanVerifier verifier, IOptions<ChatOptions> options, TimeProvider clock)
+/// <summary>Checks a token, and stores a nonce.</summary>
+public sealed class MintNonceHandler(IChatStore store, IHumanVerifier verifier, NonceClearing clearing, IOptions<ChatOptions> options, TimeProvider clock)
 {
-    private const int MaxChanges = 100;
-
     /// <summary>Mints a nonce for this user.</summary>
     public async Task<Decision<Nonce>> HandleAsync(UserKey user, string token, CancellationToken cancellationToken)
     {
@@ -24,27 +22,12 @@ public sealed class MintNonceHandler(IChatStore store, IHumanVerifier verifier, 
         }
 
         var now = clock.Now();
-        var nonce = NonceRules.Mint(
-            NonceId.From(RandomNumberGenerator.GetBytes(NonceId.EntropyBytes)), now, TimeSpan.FromSeconds(options.Value.Nonce.LifetimeSeconds));
+        var id = NonceId.From(now, RandomNumberGenerator.GetBytes(NonceId.EntropyBytes));
+        var nonce = NonceRules.Mint(id, now, TimeSpan.FromSeconds(options.Value.Nonce.LifetimeSeconds));
 
         // A conflict can only be this very insert, whose first answer was lost: the id is random.
         await Task.WhenAll(
-            store.CommitAsync(user, [Change.Insert(nonce)], cancellationToken),
-            ClearAsync(user, now, cancellationToken));
+            store.CommitAsync(user, [Change.Insert(nonce)], cancellationToken), clearing.ClearAsync(user, id, now, cancellationToken));
         return nonce;
-    }
-
-    // Where another mint clears at the same time, one of the two does it: the next mint looks again.
-    private async Task ClearAsync(UserKey user, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var spent = await store.ReadNoncesAsync(user, cancellationToken)
-            .Where(nonce => NonceRules.IsSpent(nonce.Value, now))
-            .Take(MaxChanges)
-            .Select(nonce => Change.Delete(nonce))
-            .ToListAsync(cancellationToken);
-        if (spent.Count > 0)
-        {
-            await store.CommitAsync(user, spent, cancellationToken);
-        }
     }
 }

@@ -79,10 +79,15 @@ public sealed class IdTests
     }
 
     [Theory]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAAA", true)]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAA", false)]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAA~", false)]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAA'", false)]
+    [InlineData("2516070537927349999-AAAAAAAAAAAAAAAAAAAAAA", true)]
+    [InlineData("2516070537927349999-AAAAAAAAAAAAAAAAAAAAA", false)]
+    [InlineData("2516070537927349999-AAAAAAAAAAAAAAAAAAAAA~", false)]
+    [InlineData("2516070537927349999-AAAAAAAAAAAAAAAAAAAAA'", false)]
+    [InlineData("9999999999999999999-AAAAAAAAAAAAAAAAAAAAAA", false)]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA", false)]
     [InlineData(null, false)]
-    public void A_nonce_id_is_22_characters_of_base64url(string? text, bool isOne) => Assert.Equal(isOne, NonceId.Parse(text) is not null);
+    public void A_nonce_id_is_a_time_and_22_characters_of_base64url(string? text, bool isOne) => Assert.Equal(isOne, NonceId.Parse(text) is not null);
+
+    [Fact]
+    public void A_nonce_id_holds_its_time() => Assert.Equal(Noon, Nonce().Id.Time);
 }
