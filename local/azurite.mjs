@@ -89,8 +89,29 @@ async function openStore(folder) {
     folder === null ? 'tables.json' : join(folder, 'tables.json'), folder === null);
   await accounts.init();
   await tables.init();
+  readOnePartition(tables);
   const factory = new (load('table/TableRequestListenerFactory'))(tables, accounts, false, undefined, true, undefined, false);
   return { listener: factory.createRequestListener(), save: () => save(tables.db) };
+}
+
+/**
+ * Azurite answers a query by looking at every row of the table. The app's queries all begin with one partition, for which it has an index: with
+ * that, a query costs what the partition holds, as on Azure, and not what everybody else wrote.
+ */
+function readOnePartition(tables) {
+  const query = tables.queryTableEntities;
+  tables.queryTableEntities = function (context, account, table, options, ...rest) {
+    const partition = /^PartitionKey eq '([^']*)' and RowKey (?:ge|gt) '[^']*' and RowKey lt '[^']*'$/.exec(options.filter ?? '')?.[1];
+    if (partition === undefined) {
+      return query.call(tables, context, account, table, options, ...rest);
+    }
+
+    const rows = tables.getEntityCollection(account, table, context);
+    const narrowed = Object.create(tables, {
+      getEntityCollection: { value: () => ({ chain: () => rows.chain().find({ PartitionKey: partition }) }) },
+    });
+    return query.call(narrowed, context, account, table, options, ...rest);
+  };
 }
 
 /** Saves everything: a save that is under way may not hold the newest rows, and its file is not renamed into place yet. */

@@ -43,7 +43,7 @@ public sealed class RequestBudgetTests(AppFixture app) : IClassFixture<AppFixtur
         Assert.Equal(
             ["GET Chat entity 2"],
             await CountAsync(() => visitor.PostAsync($"/api/conversations/{conversation}/read", new { at = replyAt })));
-        Assert.Equal(["GET Chat query 2", "POST Chat insert 1"], await CountAsync(() => visitor.MintAsync()));
+        Assert.Equal(["GET Chat query 1", "POST Chat insert 1"], await CountAsync(() => visitor.MintAsync()));
         Assert.Equal(["GET Chat entity 2"], await CountAsync(() => visitor.StartAsync(app.Companion)));
     }
 

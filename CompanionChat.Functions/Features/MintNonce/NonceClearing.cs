@@ -13,7 +13,7 @@ namespace CompanionChat.Functions.Features.MintNonce;
 public sealed class NonceClearing(IChatStore store, IOptions<ChatOptions> options)
 {
     private const int MaxChanges = 100;
-    private const int RecentPage = 20;
+    private const int PageSize = 50;
 
     // Clocks of two instances differ; and a mint that fails after it was counted on clears nothing.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
@@ -25,45 +25,41 @@ public sealed class NonceClearing(IChatStore store, IOptions<ChatOptions> option
     /// <param name="cancellationToken">The caller has gone.</param>
     public async Task ClearAsync(UserKey user, NonceId own, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var recent = RecentAsync(user, own, now, cancellationToken);
-        var old = OldAsync(user, now, cancellationToken);
-        await Task.WhenAll(recent, old);
-        var spent = (await recent).Concat(await old).DistinctBy(nonce => nonce.Value.Id).Take(MaxChanges).Select(Change.Delete).ToList();
+        var (seen, sawAll) = await ReadRecentAsync(user, own, now, cancellationToken);
+        if (!sawAll)
+        {
+            seen.AddRange(await store.ReadNoncesAsync(user, now - NonceRules.UsedLifetime, MaxChanges, cancellationToken)
+                .Take(MaxChanges)
+                .ToListAsync(cancellationToken));
+        }
+
+        var spent = seen.Where(nonce => NonceRules.IsSpent(nonce.Value, now)).DistinctBy(nonce => nonce.Value.Id).Take(MaxChanges).Select(Change.Delete).ToList();
         if (spent.Count > 0)
         {
             await store.CommitAsync(user, spent, cancellationToken);
         }
     }
 
-    private async Task<List<Stored<Nonce>>> RecentAsync(UserKey user, NonceId own, DateTimeOffset now, CancellationToken cancellationToken)
+    // The newest of the others is that of the last mint. What had expired by then that mint has cleared, so nobody need look further back.
+    private async Task<(List<Stored<Nonce>> Seen, bool SawAll)> ReadRecentAsync(
+        UserKey user, NonceId own, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var spent = new List<Stored<Nonce>>();
-        DateTimeOffset? cleared = null;
-        await foreach (var nonce in store.ReadNoncesAsync(user, now + Margin, RecentPage, cancellationToken))
+        var seen = new List<Stored<Nonce>>();
+        await foreach (var nonce in store.ReadNoncesAsync(user, now + Margin, PageSize, cancellationToken))
         {
             if (nonce.Value.Id == own)
             {
                 continue;
             }
 
-            cleared ??= nonce.Value.Id.Time - TimeSpan.FromSeconds(options.Value.Nonce.LifetimeSeconds) - Margin;
-            if (nonce.Value.Id.Time < cleared || spent.Count == MaxChanges)
+            seen.Add(nonce);
+            var cleared = seen[0].Value.Id.Time - TimeSpan.FromSeconds(options.Value.Nonce.LifetimeSeconds) - Margin;
+            if (seen.Count >= PageSize - 1 && (nonce.Value.Id.Time < cleared || seen.Count >= 4 * PageSize))
             {
-                break;
-            }
-
-            if (NonceRules.IsSpent(nonce.Value, now))
-            {
-                spent.Add(nonce);
+                return (seen, false);
             }
         }
 
-        return spent;
+        return (seen, true);
     }
-
-    private async Task<List<Stored<Nonce>>> OldAsync(UserKey user, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await store.ReadNoncesAsync(user, now - NonceRules.UsedLifetime, MaxChanges, cancellationToken)
-            .Where(nonce => NonceRules.IsSpent(nonce.Value, now))
-            .Take(MaxChanges)
-            .ToListAsync(cancellationToken);
 }
