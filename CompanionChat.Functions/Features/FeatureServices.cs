@@ -28,6 +28,7 @@ public static class FeatureServices
         .AddSingleton<ApiRoutes>()
         .AddSingleton(new SignInProviders(configuration))
         .AddSingleton<GetConversationHandler>()
+        .AddSingleton<JustSettled>()
         .AddSingleton<MarkReadHandler>()
         .AddSingleton<MintNonceHandler>()
         .AddSingleton<NonceClearing>()

@@ -18,6 +18,7 @@ public sealed partial class GenerateReply(
     IChatStore store,
     ConversationLocks locks,
     CommitRetries retries,
+    JustSettled justSettled,
     TimeProvider clock,
     ILogger<GenerateReply> logger)
 {
@@ -94,12 +95,17 @@ public sealed partial class GenerateReply(
             return Settled(asked.Value)!;
         }
 
-        Decision<ReplyStep>? stored = new ReplyStep(ReplyOutcome.Answered, answer.Reply.Id.Value, answer.Conversation.Version);
         var committed = await store.CommitAsync(
             reply.UserKey,
             [Change.Replace(asked, answer.Message), Change.Insert(answer.Reply), Change.Replace(before, answer.Conversation)],
             cancellationToken);
-        return committed ? stored : null;
+        if (!committed)
+        {
+            return null;
+        }
+
+        justSettled.Add(asked.Value.Id, answer.Conversation, answer.Reply);
+        return new ReplyStep(ReplyOutcome.Answered, answer.Reply.Id.Value, answer.Conversation.Version);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{MessageId}: the {Provider} provider has no answer: {Reason}")]

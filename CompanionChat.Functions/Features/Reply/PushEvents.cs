@@ -6,36 +6,43 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CompanionChat.Functions.Features.Reply;
 
-/// <summary>Pushes what became of a message. The texts are read here: the orchestration's history never holds them.</summary>
-public sealed class PushEvents(IChatStore store, TimeProvider clock)
+/// <summary>Pushes what became of a message. The texts are found here: the orchestration's history never holds them.</summary>
+public sealed class PushEvents(IChatStore store, JustSettled justSettled, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(PushEvents))]
     public async Task<PushEventsOutput> RunAsync([ActivityTrigger] PushEventsInput input, CancellationToken cancellationToken)
     {
+        var profile = store.ReadProfileAsync(input.Reply.UserKey, cancellationToken);
+        var change = justSettled.Take(input.Reply.Message) is { } known ? Task.FromResult<JustSettled.Change?>(known) : ReadAsync(input, cancellationToken);
+        await Task.WhenAll(profile, change);
+        return await change is { } settled
+            ? new PushEventsOutput { Messages = Events(input, settled, Profile.IsPremium((await profile)?.Value, clock.Now())) }
+            : new PushEventsOutput();
+    }
+
+    private async Task<JustSettled.Change?> ReadAsync(PushEventsInput input, CancellationToken cancellationToken)
+    {
         var reply = input.Reply;
-        var profile = store.ReadProfileAsync(reply.UserKey, cancellationToken);
         var conversation = store.ReadConversationAsync(reply.UserKey, reply.CompanionId, cancellationToken);
         var answer = input.Step.ReplyId is { } id
             ? store.ReadMessageAsync(reply.UserKey, reply.CompanionId, new MessageId(id), cancellationToken)
             : Task.FromResult<Stored<Message>?>(null);
-        await Task.WhenAll(profile, conversation, answer);
-        return await conversation is { Value: { } current }
-            ? new PushEventsOutput { Messages = Events(input, current, (await answer)?.Value, Profile.IsPremium((await profile)?.Value, clock.Now())) }
-            : new PushEventsOutput();
+        await Task.WhenAll(conversation, answer);
+        return await conversation is { Value: { } current } ? new JustSettled.Change(current, (await answer)?.Value) : null;
     }
 
-    // The conversation may have changed again since: its own version then tells so, and that change pushes for itself.
-    private static SignalRMessageAction[] Events(PushEventsInput input, Conversation conversation, Message? answer, bool premium)
+    // A conversation that was read may have changed again since: its own version then tells so, and that change pushes for itself.
+    private static SignalRMessageAction[] Events(PushEventsInput input, JustSettled.Change settled, bool premium)
     {
         var user = input.Reply.UserKey;
-        var version = input.Step.Version ?? conversation.Version;
+        var version = input.Step.Version ?? settled.Conversation.Version;
         return
         [
-            answer is not null
-                ? ChatEvents.MessageAdded(user, version, answer)
-                : ChatEvents.ReplyFailed(user, conversation, version, input.Reply.Message),
-            ChatEvents.ConversationUpdated(user, conversation, premium),
+            settled.Reply is { } reply
+                ? ChatEvents.MessageAdded(user, version, reply)
+                : ChatEvents.ReplyFailed(user, settled.Conversation, version, input.Reply.Message),
+            ChatEvents.ConversationUpdated(user, settled.Conversation, premium),
         ];
     }
 }

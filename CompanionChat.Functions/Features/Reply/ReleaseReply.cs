@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace CompanionChat.Functions.Features.Reply;
 
 /// <summary>Marks a message failed and gives back what it took, once, however often this runs.</summary>
-public sealed partial class ReleaseReply(IChatStore store, ConversationLocks locks, CommitRetries retries, ILogger<ReleaseReply> logger)
+public sealed partial class ReleaseReply(
+    IChatStore store, ConversationLocks locks, CommitRetries retries, JustSettled justSettled, ILogger<ReleaseReply> logger)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(ReleaseReply))]
@@ -42,10 +43,15 @@ public sealed partial class ReleaseReply(IChatStore store, ConversationLocks loc
                 : new ReplyStep(ReplyOutcome.Answered, asked.Value.ReplyId?.Value);
         }
 
-        Decision<ReplyStep>? given = new ReplyStep(ReplyOutcome.Released, null, released.Conversation.Version);
         var committed = await store.CommitAsync(
             input.UserKey, [Change.Replace(asked, released.Message), Change.Replace(before, released.Conversation)], cancellationToken);
-        return committed ? given : null;
+        if (!committed)
+        {
+            return null;
+        }
+
+        justSettled.Add(asked.Value.Id, released.Conversation, null);
+        return new ReplyStep(ReplyOutcome.Released, null, released.Conversation.Version);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{MessageId} has no answer: {Outcome}")]
