@@ -14,7 +14,7 @@ public sealed class JsonSchemaCheck(JsonElement document)
         "title", "description", "default", "example", "examples", "readOnly", "writeOnly", "deprecated",
     };
 
-    private readonly List<string> _complaints = [];
+    private readonly List<string> complaints = [];
 
     /// <summary>What a local reference stands for.</summary>
     /// <exception cref="InvalidOperationException">It leads nowhere.</exception>
@@ -42,7 +42,7 @@ public sealed class JsonSchemaCheck(JsonElement document)
     public IReadOnlyList<string> Check(JsonElement schema, JsonElement value)
     {
         Check(schema, value, "$");
-        return _complaints;
+        return complaints;
     }
 
     private static IEnumerable<JsonProperty> Members(JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : [];
@@ -191,7 +191,7 @@ public sealed class JsonSchemaCheck(JsonElement document)
     {
         if (!holds)
         {
-            _complaints.Add($"{place} {otherwise}");
+            complaints.Add($"{place} {otherwise}");
         }
     }
 }

@@ -6,8 +6,8 @@ namespace CompanionChat.Functions.Adapters.Catalog;
 /// <summary>One entry of the catalog file, as far as it could be read.</summary>
 internal sealed class CatalogEntry
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
-    private readonly List<string> _errors = [];
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly List<string> errors = [];
 
     private CatalogEntry(int index) => Label = $"companions[{index}]";
 
@@ -21,7 +21,7 @@ internal sealed class CatalogEntry
     public Companion? Companion { get; private set; }
 
     /// <summary>What is wrong, each with the label and the field.</summary>
-    public IEnumerable<string> Errors => _errors.Select(error => $"{Label}: {error}");
+    public IEnumerable<string> Errors => errors.Select(error => $"{Label}: {error}");
 
     /// <summary>Reads an entry.</summary>
     public static CatalogEntry Read(int index, JsonElement element)
@@ -29,7 +29,7 @@ internal sealed class CatalogEntry
         var entry = new CatalogEntry(index);
         if (element.ValueKind != JsonValueKind.Object)
         {
-            entry._errors.Add("must be an object");
+            entry.errors.Add("must be an object");
             return entry;
         }
 
@@ -47,15 +47,15 @@ internal sealed class CatalogEntry
         var field = property.Name;
         if (!CatalogFields.Names.Contains(field, StringComparer.Ordinal))
         {
-            _errors.Add($"{field} is no known field");
+            errors.Add($"{field} is no known field");
         }
         else if (property.Value.ValueKind != JsonValueKind.String)
         {
-            _errors.Add($"{field} must be a text");
+            errors.Add($"{field} must be a text");
         }
-        else if (!_values.TryAdd(field, Text(property.Value)))
+        else if (!values.TryAdd(field, Text(property.Value)))
         {
-            _errors.Add($"{field} is there twice");
+            errors.Add($"{field} is there twice");
         }
     }
 
@@ -74,22 +74,22 @@ internal sealed class CatalogEntry
 
     private void Finish()
     {
-        _errors.AddRange(CatalogFields.Check(_values));
-        if (_values.TryGetValue(CatalogFields.Id, out var id) && CatalogFields.IsId(id))
+        errors.AddRange(CatalogFields.Check(values));
+        if (values.TryGetValue(CatalogFields.Id, out var id) && CatalogFields.IsId(id))
         {
             Id = id;
             Label = $"{Label} (id {id})";
         }
 
-        if (_errors.Count == 0)
+        if (errors.Count == 0)
         {
             Companion = new Companion(
-                _values[CatalogFields.Id],
-                _values[CatalogFields.Name],
-                _values[CatalogFields.Tagline],
-                _values[CatalogFields.Greeting],
-                _values[CatalogFields.Persona],
-                _values[CatalogFields.Avatar]);
+                values[CatalogFields.Id],
+                values[CatalogFields.Name],
+                values[CatalogFields.Tagline],
+                values[CatalogFields.Greeting],
+                values[CatalogFields.Persona],
+                values[CatalogFields.Avatar]);
         }
     }
 }

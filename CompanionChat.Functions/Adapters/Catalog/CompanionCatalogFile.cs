@@ -11,12 +11,12 @@ public sealed class CompanionCatalogFile : ICompanionCatalog, IAvatarStore
     /// <summary>The folder of the avatars, beside the catalog file.</summary>
     public const string AvatarFolder = "avatars";
 
-    private readonly Dictionary<string, (Companion Companion, Avatar Avatar)> _byId;
+    private readonly Dictionary<string, (Companion Companion, Avatar Avatar)> byId;
 
     private CompanionCatalogFile(IReadOnlyList<(Companion Companion, Avatar Avatar)> entries)
     {
         All = [.. entries.Select(entry => entry.Companion)];
-        _byId = entries.ToDictionary(entry => entry.Companion.Id, StringComparer.Ordinal);
+        byId = entries.ToDictionary(entry => entry.Companion.Id, StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -43,8 +43,8 @@ public sealed class CompanionCatalogFile : ICompanionCatalog, IAvatarStore
     }
 
     /// <inheritdoc/>
-    public Companion? Find(string id) => _byId.TryGetValue(id, out var entry) ? entry.Companion : null;
+    public Companion? Find(string id) => byId.TryGetValue(id, out var entry) ? entry.Companion : null;
 
     /// <inheritdoc/>
-    public Avatar? FindAvatar(string companionId) => _byId.TryGetValue(companionId, out var entry) ? entry.Avatar : null;
+    public Avatar? FindAvatar(string companionId) => byId.TryGetValue(companionId, out var entry) ? entry.Avatar : null;
 }

@@ -6,14 +6,14 @@ namespace CompanionChat.Tests.Adapters.Catalog;
 
 public sealed class CompanionCatalogFileTests : IDisposable
 {
-    private readonly CatalogFolder _folder = new();
+    private readonly CatalogFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void A_catalog_keeps_the_operators_order_and_finds_by_id()
     {
-        var catalog = _folder.Load(CatalogFolder.Entry("zoe"), CatalogFolder.Entry("adam-2"));
+        var catalog = folder.Load(CatalogFolder.Entry("zoe"), CatalogFolder.Entry("adam-2"));
 
         Assert.Equal("zoe", catalog.All[0].Id);
         Assert.Equal("adam-2", catalog.All[1].Id);
@@ -25,10 +25,10 @@ public sealed class CompanionCatalogFileTests : IDisposable
     [Fact]
     public void An_avatar_is_served_byte_for_byte_with_a_tag_of_its_content()
     {
-        _folder.WriteAvatar("other.svg", CatalogFolder.GoodSvg.Replace("a dot", "a spot", StringComparison.Ordinal));
+        folder.WriteAvatar("other.svg", CatalogFolder.GoodSvg.Replace("a dot", "a spot", StringComparison.Ordinal));
         var other = CatalogFolder.Entry("other");
         other["avatar"] = "other.svg";
-        var catalog = _folder.Load(CatalogFolder.Entry("nova"), CatalogFolder.Entry("twin"), other);
+        var catalog = folder.Load(CatalogFolder.Entry("nova"), CatalogFolder.Entry("twin"), other);
 
         var avatar = catalog.FindAvatar("nova");
 
@@ -76,7 +76,7 @@ public sealed class CompanionCatalogFileTests : IDisposable
             entry[field] = value;
         }
 
-        Assert.Equal([error], _folder.ErrorsOf(entry), StringComparer.Ordinal);
+        Assert.Equal([error], folder.ErrorsOf(entry), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -88,13 +88,13 @@ public sealed class CompanionCatalogFileTests : IDisposable
         entry["greeting"] = new string('g', 1000);
         entry["persona"] = new string('p', 8000);
 
-        Assert.Equal(8000, _folder.Load(entry).All[0].Persona.Length);
+        Assert.Equal(8000, folder.Load(entry).All[0].Persona.Length);
     }
 
     [Fact]
     public void An_id_is_not_given_twice()
     {
-        var errors = _folder.ErrorsOf(CatalogFolder.Entry(), CatalogFolder.Entry("luna"), CatalogFolder.Entry());
+        var errors = folder.ErrorsOf(CatalogFolder.Entry(), CatalogFolder.Entry("luna"), CatalogFolder.Entry());
 
         Assert.Equal(["companions[2] (id nova): id is taken by companions[0] (id nova)"], errors, StringComparer.Ordinal);
     }
@@ -120,7 +120,7 @@ public sealed class CompanionCatalogFileTests : IDisposable
                 "companions[2]: must be an object",
                 "companions[3] (id sol): avatar missing.svg does not exist in avatars/",
             ],
-            _folder.ErrorsOf(first, second, JsonValue.Create("just a text"), third),
+            folder.ErrorsOf(first, second, JsonValue.Create("just a text"), third),
             StringComparer.Ordinal);
     }
 
@@ -131,7 +131,7 @@ public sealed class CompanionCatalogFileTests : IDisposable
     [InlineData("{\"companions\": []}", "companions: at least one companion is needed")]
     public void A_file_of_another_shape_is_refused(string json, string error)
     {
-        Assert.Equal([error], _folder.ErrorsOfText(json), StringComparer.Ordinal);
+        Assert.Equal([error], folder.ErrorsOfText(json), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class CompanionCatalogFileTests : IDisposable
     {
         var json = new JsonObject { ["companions"] = new JsonArray(CatalogFolder.Entry()), ["version"] = 1 }.ToJsonString();
 
-        Assert.Equal(["the file must have one field only, \"companions\""], _folder.ErrorsOfText(json), StringComparer.Ordinal);
+        Assert.Equal(["the file must have one field only, \"companions\""], folder.ErrorsOfText(json), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class CompanionCatalogFileTests : IDisposable
         var entry = CatalogFolder.Entry().ToJsonString();
         var twice = $"{{\"companions\": [{entry[..^1]}, \"name\": \"Other\"}}]}}";
 
-        Assert.Equal(["companions[0] (id nova): name is there twice"], _folder.ErrorsOfText(twice), StringComparer.Ordinal);
+        Assert.Equal(["companions[0] (id nova): name is there twice"], folder.ErrorsOfText(twice), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -156,33 +156,33 @@ public sealed class CompanionCatalogFileTests : IDisposable
     {
         var json = "{\"companions\": [" + CatalogFolder.Entry().ToJsonString().Replace("\"A guide\"", "\"\\ud83d\"", StringComparison.Ordinal) + "]}";
 
-        Assert.Equal(["companions[0] (id nova): tagline must not be blank"], _folder.ErrorsOfText(json), StringComparer.Ordinal);
+        Assert.Equal(["companions[0] (id nova): tagline must not be blank"], folder.ErrorsOfText(json), StringComparer.Ordinal);
     }
 
     [Fact]
     public void A_file_that_an_editor_saved_with_a_byte_order_mark_is_read()
     {
         var json = new JsonObject { ["companions"] = new JsonArray(CatalogFolder.Entry()) }.ToJsonString();
-        File.WriteAllText(_folder.Path, json, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(folder.Path, json, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
-        Assert.Single(CompanionCatalogFile.Load(_folder.Path).All);
+        Assert.Single(CompanionCatalogFile.Load(folder.Path).All);
     }
 
     [Fact]
     public void A_file_that_is_not_UTF8_is_refused()
     {
-        File.WriteAllBytes(_folder.Path, [0x7B, 0xE9, 0x7D]);
+        File.WriteAllBytes(folder.Path, [0x7B, 0xE9, 0x7D]);
 
-        var exception = Assert.Throws<InvalidCatalogException>(() => CompanionCatalogFile.Load(_folder.Path));
+        var exception = Assert.Throws<InvalidCatalogException>(() => CompanionCatalogFile.Load(folder.Path));
         Assert.Contains("not UTF-8", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_file_is_named()
     {
-        var exception = Assert.Throws<InvalidCatalogException>(() => CompanionCatalogFile.Load(_folder.Path));
+        var exception = Assert.Throws<InvalidCatalogException>(() => CompanionCatalogFile.Load(folder.Path));
 
-        Assert.Contains(_folder.Path, exception.Message, StringComparison.Ordinal);
+        Assert.Contains(folder.Path, exception.Message, StringComparison.Ordinal);
         Assert.Contains("does not exist", exception.Message, StringComparison.Ordinal);
     }
 
@@ -192,6 +192,6 @@ public sealed class CompanionCatalogFileTests : IDisposable
         var entry = CatalogFolder.Entry();
         entry["persona"] = "secret sauce";
 
-        Assert.DoesNotContain("sauce", Assert.Throws<InvalidCatalogException>(() => _folder.Load(entry)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sauce", Assert.Throws<InvalidCatalogException>(() => folder.Load(entry)).Message, StringComparison.Ordinal);
     }
 }

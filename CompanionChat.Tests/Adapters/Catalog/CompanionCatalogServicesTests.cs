@@ -7,9 +7,9 @@ namespace CompanionChat.Tests.Adapters.Catalog;
 
 public sealed class CompanionCatalogServicesTests : IDisposable
 {
-    private readonly CatalogFolder _folder = new();
+    private readonly CatalogFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Without_a_setting_the_catalog_beside_the_app_is_taken()
@@ -23,9 +23,9 @@ public sealed class CompanionCatalogServicesTests : IDisposable
     [Fact]
     public void A_setting_names_another_file()
     {
-        _folder.Load(CatalogFolder.Entry("luna"));
+        folder.Load(CatalogFolder.Entry("luna"));
 
-        using var services = Register(_folder.Path);
+        using var services = Register(folder.Path);
 
         Assert.Equal("luna", Assert.Single(services.GetRequiredService<ICompanionCatalog>().All).Id);
     }
@@ -33,7 +33,7 @@ public sealed class CompanionCatalogServicesTests : IDisposable
     [Fact]
     public void A_wrong_catalog_stops_the_start()
     {
-        Assert.Throws<InvalidCatalogException>(() => Register(_folder.Path));
+        Assert.Throws<InvalidCatalogException>(() => Register(folder.Path));
     }
 
     private static ServiceProvider Register(string? path)

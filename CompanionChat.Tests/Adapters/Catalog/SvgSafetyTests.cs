@@ -2,9 +2,9 @@ namespace CompanionChat.Tests.Adapters.Catalog;
 
 public sealed class SvgSafetyTests : IDisposable
 {
-    private readonly CatalogFolder _folder = new();
+    private readonly CatalogFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("<script>alert(1)</script>", "contains the element script, which is not allowed")]
@@ -27,9 +27,9 @@ public sealed class SvgSafetyTests : IDisposable
     [InlineData("<?xml-stylesheet href=\"x.css\"?>", "contains a processing instruction")]
     public void What_could_act_or_tell_is_refused(string piece, string complaint)
     {
-        _folder.WriteAvatar("nova.svg", CatalogFolder.GoodSvg.Replace("</svg>", piece + "</svg>", StringComparison.Ordinal));
+        folder.WriteAvatar("nova.svg", CatalogFolder.GoodSvg.Replace("</svg>", piece + "</svg>", StringComparison.Ordinal));
 
-        Assert.Equal([$"companions[0] (id nova): avatar nova.svg {complaint}"], _folder.ErrorsOf(CatalogFolder.Entry()), StringComparer.Ordinal);
+        Assert.Equal([$"companions[0] (id nova): avatar nova.svg {complaint}"], folder.ErrorsOf(CatalogFolder.Entry()), StringComparer.Ordinal);
     }
 
     [Theory]
@@ -39,9 +39,9 @@ public sealed class SvgSafetyTests : IDisposable
     [InlineData("")]
     public void What_is_not_plain_XML_is_refused(string svg)
     {
-        _folder.WriteAvatar("nova.svg", svg);
+        folder.WriteAvatar("nova.svg", svg);
 
-        var error = Assert.Single(_folder.ErrorsOf(CatalogFolder.Entry()));
+        var error = Assert.Single(folder.ErrorsOf(CatalogFolder.Entry()));
         Assert.Contains("is not well-formed XML without a DTD", error, StringComparison.Ordinal);
     }
 
@@ -51,9 +51,9 @@ public sealed class SvgSafetyTests : IDisposable
     [InlineData("<g xmlns=\"http://www.w3.org/2000/svg\"/>")]
     public void Another_kind_of_document_is_refused(string svg)
     {
-        _folder.WriteAvatar("nova.svg", svg);
+        folder.WriteAvatar("nova.svg", svg);
 
-        Assert.Contains("avatar nova.svg is not an SVG picture", _folder.ErrorsOf(CatalogFolder.Entry())[0], StringComparison.Ordinal);
+        Assert.Contains("avatar nova.svg is not an SVG picture", folder.ErrorsOf(CatalogFolder.Entry())[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,18 +63,18 @@ public sealed class SvgSafetyTests : IDisposable
             <style>.a { fill: red }</style><defs><linearGradient id="g"><stop offset="0"/></linearGradient></defs>
             <g class="a" fill="url(#g)" style="clip-path: url('#c')"/><use href="#g"/>
             """;
-        _folder.WriteAvatar("nova.svg", CatalogFolder.GoodSvg.Replace("</svg>", Piece + "</svg>", StringComparison.Ordinal));
+        folder.WriteAvatar("nova.svg", CatalogFolder.GoodSvg.Replace("</svg>", Piece + "</svg>", StringComparison.Ordinal));
 
-        Assert.Single(_folder.Load(CatalogFolder.Entry()).All);
+        Assert.Single(folder.Load(CatalogFolder.Entry()).All);
     }
 
     [Fact]
     public void A_picture_of_64_KiB_is_too_large()
     {
         var padding = new string(' ', (64 * 1024) - CatalogFolder.GoodSvg.Length);
-        _folder.WriteAvatar("nova.svg", CatalogFolder.GoodSvg + padding);
+        folder.WriteAvatar("nova.svg", CatalogFolder.GoodSvg + padding);
 
-        var error = Assert.Single(_folder.ErrorsOf(CatalogFolder.Entry()));
+        var error = Assert.Single(folder.ErrorsOf(CatalogFolder.Entry()));
         Assert.EndsWith("has 65536 bytes; it must have fewer than 65536", error, StringComparison.Ordinal);
     }
 
@@ -82,8 +82,8 @@ public sealed class SvgSafetyTests : IDisposable
     public void A_picture_of_one_byte_less_is_taken()
     {
         var padding = new string(' ', (64 * 1024) - CatalogFolder.GoodSvg.Length - 1);
-        _folder.WriteAvatar("nova.svg", CatalogFolder.GoodSvg + padding);
+        folder.WriteAvatar("nova.svg", CatalogFolder.GoodSvg + padding);
 
-        Assert.Single(_folder.Load(CatalogFolder.Entry()).All);
+        Assert.Single(folder.Load(CatalogFolder.Entry()).All);
     }
 }
