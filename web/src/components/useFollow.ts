@@ -1,0 +1,89 @@
+import { Component, useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { Row } from '../state/timeline';
+
+/** Within this of the end one reads the newest, and follows it. Pixels. */
+const nearEnd = 72;
+
+/**
+ * Calls back when `rows` are about to change on the page, the last moment at which one can see where everything was: a scroll event comes too
+ * late for somebody who is scrolling. Only a class component is told.
+ */
+export class BeforeUpdate extends Component<{ rows: readonly Row[]; callback: () => void }> {
+  override getSnapshotBeforeUpdate(): null {
+    this.props.callback();
+    return null;
+  }
+
+  override componentDidUpdate(): void {
+    // React wants it beside getSnapshotBeforeUpdate.
+  }
+
+  override shouldComponentUpdate({ rows }: { rows: readonly Row[] }): boolean {
+    return rows !== this.props.rows;
+  }
+
+  override render(): null {
+    return null;
+  }
+}
+
+/**
+ * Keeps the list where the reader wants it: at the end while they are there, and otherwise on what they read, also when older messages
+ * are put above it.
+ */
+export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: readonly Row[]) {
+  const [atEnd, setAtEnd] = useState(true);
+  const [hasNews, setHasNews] = useState(false);
+  const follows = useRef(true);
+  /** From what is at the top of the view to the end of the content: older messages above do not change it. Pixels. */
+  const toEnd = useRef(0);
+  const shown = useRef<{ first: string | undefined; last: string | undefined }>({ first: undefined, last: undefined });
+
+  const toNewest = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    follows.current = true;
+    element.scrollTop = element.scrollHeight;
+  }, [scroller]);
+
+  const beforeUpdate = useCallback(() => {
+    const element = scroller.current;
+    if (element) toEnd.current = element.scrollHeight - element.scrollTop;
+  }, [scroller]);
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+    setAtEnd(follows.current);
+    if (follows.current) setHasNews(false);
+  }, [scroller]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const first = rows[0]?.key;
+    const last = rows.at(-1);
+    const before = shown.current;
+    shown.current = { first, last: last?.key };
+    if (!element) return;
+    const isAdded = before.last !== undefined && last !== undefined && last.key !== before.last;
+    if (isAdded && last.item.kind === 'outgoing') follows.current = true;
+    if (follows.current) element.scrollTop = element.scrollHeight;
+    else if (first !== before.first) element.scrollTop = element.scrollHeight - toEnd.current;
+    else if (isAdded) setHasNews(true);
+  }, [rows, scroller]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    // The keyboard opens, the composer grows, a font arrives: whoever is at the end stays there.
+    const observer = new ResizeObserver(() => {
+      if (follows.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [scroller]);
+
+  return { atEnd, hasNews, toNewest, onScroll, beforeUpdate };
+}
