@@ -15,18 +15,21 @@ namespace CompanionChat.Functions;
 /// <summary>Puts the app together: the same for the deployed worker, the local host and the tests.</summary>
 public static class CompanionChatServices
 {
-    /// <summary>Registers all that the functions need, and refuses settings that are missing or wrong.</summary>
+    /// <summary>Registers all that the functions need, and refuses settings that are missing or wrong, here or when the host starts.</summary>
+    /// <exception cref="InvalidSettingException">A setting is missing or wrong.</exception>
+    /// <exception cref="InvalidCatalogException">The companion catalog is missing or wrong.</exception>
     public static IHostApplicationBuilder AddCompanionChat(this IHostApplicationBuilder builder)
     {
         RefuseForgeableHeaders.Check(builder.Configuration, builder.Environment);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<ChatOptions>().Bind(builder.Configuration).ValidateOnStart();
+        builder.Services.AddOptions<ChatOptions>().ValidateOnStart();
+        builder.Services.AddSingleton<IConfigureOptions<ChatOptions>>(new ReadChatOptions(builder.Configuration));
         builder.Services.AddSingleton<IValidateOptions<ChatOptions>, ValidateChatOptions>();
         builder.Services.AddTables(builder.Configuration);
         builder.Services.AddLanguageModels(builder.Configuration);
         builder.Services.AddTurnstile(builder.Configuration);
         builder.Services.AddCompanionCatalog(builder.Configuration);
-        builder.Services.AddFeatures();
+        builder.Services.AddFeatures(builder.Configuration);
         return builder;
     }
 

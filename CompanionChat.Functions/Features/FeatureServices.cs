@@ -9,6 +9,7 @@ using CompanionChat.Functions.Features.StartConversation;
 using CompanionChat.Functions.Features.UnknownRoute;
 using CompanionChat.Functions.Features.WebClient;
 using CompanionChat.Functions.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CompanionChat.Functions.Features;
@@ -17,12 +18,15 @@ namespace CompanionChat.Functions.Features;
 public static class FeatureServices
 {
     /// <summary>Adds them.</summary>
-    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+    /// <param name="services">Where to register.</param>
+    /// <param name="configuration">Has the ways to sign in, which are read here and now.</param>
+    /// <exception cref="InvalidSettingException">A setting is wrong.</exception>
+    public static IServiceCollection AddFeatures(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<CommitRetries>()
         .AddSingleton<ConversationLocks>()
         .AddSingleton<CommitsUnderWay>()
         .AddSingleton<ApiRoutes>()
-        .AddSingleton<SignInProviders>()
+        .AddSingleton(new SignInProviders(configuration))
         .AddSingleton<GetConversationHandler>()
         .AddSingleton<MarkReadHandler>()
         .AddSingleton<MintNonceHandler>()

@@ -44,6 +44,10 @@ public static class JsonBody
         }
     }
 
+    /// <summary>Whether there is more than may be; a body whose length is not announced is read to know.</summary>
+    public static async Task<bool> IsTooLargeAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        request.ContentLength is { } length ? length > MaxBytes : await ReadBytesAsync(request, cancellationToken) is null;
+
     private static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var buffer = new byte[Math.Min(request.ContentLength ?? 4096, MaxBytes) + 1];

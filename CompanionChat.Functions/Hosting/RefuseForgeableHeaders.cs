@@ -12,12 +12,12 @@ public static class RefuseForgeableHeaders
     private const string Setting = "WEBSITE_AUTH_ENABLED";
 
     /// <summary>Checks, before anything is served.</summary>
-    /// <exception cref="InvalidOperationException">Anybody could be anyone here.</exception>
+    /// <exception cref="InvalidSettingException">Anybody could be anyone here.</exception>
     public static void Check(IConfiguration configuration, IHostEnvironment environment)
     {
         if (!environment.IsDevelopment() && !(bool.TryParse(configuration[Setting], out var enabled) && enabled))
         {
-            throw new InvalidOperationException(
+            throw new InvalidSettingException(
                 $"{Setting} is not true: App Service Authentication is not in front of this app, so anybody could forge the "
                 + "X-MS-CLIENT-PRINCIPAL headers that say who is signed in. Turn it on, or set AZURE_FUNCTIONS_ENVIRONMENT=Development on your own machine.");
         }

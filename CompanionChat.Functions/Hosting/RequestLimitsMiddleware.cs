@@ -11,20 +11,25 @@ public sealed class RequestLimitsMiddleware(IConfiguration configuration) : IFun
     private readonly Uri? publicBase = Uri.TryCreate(configuration["PUBLIC_BASE_URL"], UriKind.Absolute, out var uri) ? uri : null;
 
     /// <inheritdoc/>
-    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http)
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return Refuse(http.Request, context.FunctionDefinition.Name) is { } problem
-            ? Problems.Result(problem).ExecuteAsync(http)
-            : next(context);
+        if (await RefuseAsync(http.Request, context.FunctionDefinition.Name) is { } problem)
+        {
+            await Problems.Result(problem).ExecuteAsync(http);
+            return;
+        }
+
+        await next(context);
     }
 
-    private Problem? Refuse(HttpRequest request, string function)
+    private async Task<Problem?> RefuseAsync(HttpRequest request, string function)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || PublicFunctions.Names.Contains(function))
         {
@@ -38,7 +43,8 @@ public sealed class RequestLimitsMiddleware(IConfiguration configuration) : IFun
 
         if (HasBody(request) && !IsJson(request))
         {
-            return Problems.UnsupportedMediaType;
+            // Too large is told before the wrong type.
+            return await JsonBody.IsTooLargeAsync(request, request.HttpContext.RequestAborted) ? Problems.PayloadTooLarge : Problems.UnsupportedMediaType;
         }
 
         return IsOwnOrigin(request) ? null : Problems.ForeignOrigin;

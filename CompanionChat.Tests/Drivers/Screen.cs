@@ -1,78 +1,37 @@
-using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
+using CompanionChat.Tests.Infrastructure;
 
 namespace CompanionChat.Tests.Drivers;
 
 /// <summary>
-/// A screen of a visitor that listens to the hub, over SignalR's JSON protocol
-/// (https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md).
+/// A screen of a visitor that listens to the hub. Every event is held against the contract when the screen is closed: one that does not fit fails the
+/// test.
 /// </summary>
 public sealed class Screen : IAsyncDisposable
 {
-    private const char RecordSeparator = '\u001e';
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
-    private readonly ClientWebSocket socket = new();
-    private readonly CancellationTokenSource closing = new();
-    private readonly List<PushedEvent> received = [];
-    private readonly Lock guard = new();
-    private TaskCompletionSource arrived = NewSignal();
-    private Task reading = Task.CompletedTask;
+    private readonly HubConnectionDriver connection;
 
-    private Screen()
-    {
-    }
+    private Screen(HubConnectionDriver connection, string accessToken) => (this.connection, AccessToken) = (connection, accessToken);
+
+    /// <summary>What it connected with.</summary>
+    public string AccessToken { get; }
 
     /// <summary>What has come so far.</summary>
-    public IReadOnlyList<PushedEvent> Received
-    {
-        get
-        {
-            lock (guard)
-            {
-                return [.. received];
-            }
-        }
-    }
+    public IReadOnlyList<HubEvent> Received => connection.Events;
 
     /// <summary>Negotiates as this visitor, and connects.</summary>
     public static async Task<Screen> OpenAsync(Visitor visitor)
     {
         var negotiated = await visitor.SendAsync(HttpMethod.Post, "/api/negotiate?negotiateVersion=1", null);
-        var screen = new Screen();
-        await screen.ConnectAsync(new Uri(negotiated["url"]), negotiated["accessToken"]);
-        return screen;
+        var token = negotiated["accessToken"];
+        return new Screen(await HubConnectionDriver.ConnectAsync(new Uri(negotiated["url"]), token), token);
     }
 
     /// <summary>Waits for an event; one that came before counts.</summary>
-    public async Task<JsonElement> EventAsync(string target, Func<JsonElement, bool>? matches = null)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            Task next;
-            lock (guard)
-            {
-                if (received.FirstOrDefault(pushed => pushed.Target == target && matches?.Invoke(pushed.Argument) is not false) is { } found)
-                {
-                    return found.Argument;
-                }
-
-                next = arrived.Task;
-            }
-
-            try
-            {
-                await next.WaitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                var seen = string.Join("\n", Received.Select(pushed => $"{pushed.Target} {pushed.Argument}"));
-                Assert.Fail($"No such {target} within {Patience.TotalSeconds} s. What came:\n{seen}");
-            }
-        }
-    }
+    public async Task<JsonElement> EventAsync(string target, Func<JsonElement, bool>? matches = null) =>
+        (await connection.WaitForAsync(target, pushed => matches?.Invoke(pushed.Argument) is not false, Patience)).Argument;
 
     /// <summary>Waits for the companion's reply to a message.</summary>
     public async Task<JsonElement> ReplyToAsync(string messageId)
@@ -88,72 +47,7 @@ public sealed class Screen : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await closing.CancelAsync();
-        await reading;
-        socket.Dispose();
-        closing.Dispose();
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private async Task ConnectAsync(Uri url, string token)
-    {
-        var address = new UriBuilder(url) { Scheme = "ws" };
-        address.Query = $"{address.Query.TrimStart('?')}&access_token={Uri.EscapeDataString(token)}";
-        await socket.ConnectAsync(address.Uri, closing.Token);
-        await socket.SendAsync(
-            Encoding.UTF8.GetBytes($$"""{"protocol":"json","version":1}{{RecordSeparator}}"""), WebSocketMessageType.Text, true, closing.Token);
-        var handshake = await ReadAsync();
-        Assert.Equal("{}", handshake[0]);
-        Take(handshake.Skip(1));
-        reading = ReadOnAsync();
-    }
-
-    private async Task ReadOnAsync()
-    {
-        try
-        {
-            while (await ReadAsync() is { Count: > 0 } records)
-            {
-                Take(records);
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or WebSocketException)
-        {
-            // Closed, by us or because the host is gone.
-        }
-    }
-
-    private async Task<List<string>> ReadAsync()
-    {
-        using var message = new MemoryStream();
-        var buffer = new byte[8192];
-        while (true)
-        {
-            var result = await socket.ReceiveAsync(buffer, closing.Token);
-            message.Write(buffer, 0, result.Count);
-            if (result.EndOfMessage)
-            {
-                return [.. Encoding.UTF8.GetString(message.ToArray()).Split(RecordSeparator, StringSplitOptions.RemoveEmptyEntries)];
-            }
-        }
-    }
-
-    private void Take(IEnumerable<string> records)
-    {
-        lock (guard)
-        {
-            foreach (var record in records.Select(text => JsonDocument.Parse(text).RootElement))
-            {
-                if (record.TryGetProperty("type", out var type) && type.GetInt32() == 1)
-                {
-                    received.Add(new PushedEvent(
-                        record.GetProperty("target").GetString()!, Assert.Single(record.GetProperty("arguments").EnumerateArray())));
-                }
-            }
-
-            arrived.SetResult();
-            arrived = NewSignal();
-        }
+        await connection.DisposeAsync();
+        Assert.All(Received, pushed => Contract.AssertPushMatches(pushed.Target, pushed.Argument));
     }
 }

@@ -3,14 +3,18 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CompanionChat.Domain.Visitors;
+using CompanionChat.Tests.Infrastructure;
 
 namespace CompanionChat.Tests.Drivers;
 
-/// <summary>Somebody who uses the app over HTTP.</summary>
+/// <summary>Somebody who uses the app over HTTP, and holds every answer against the contract.</summary>
 public sealed class Visitor(HttpClient http, string userId, string? token)
 {
     /// <summary>The visitor's id with the identity provider.</summary>
     public string UserId => userId;
+
+    /// <summary>The session token; null for somebody who has not signed in.</summary>
+    public string? Token => token;
 
     /// <summary>The visitor's partition.</summary>
     public UserKey Key => UserKey.From("local", userId)!.Value;
@@ -56,7 +60,9 @@ public sealed class Visitor(HttpClient http, string userId, string? token)
         var response = await http.SendAsync(request);
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true;
-        return new Answer(response.StatusCode, bytes.Length > 0 && isJson ? JsonDocument.Parse(bytes).RootElement : default, response);
+        var body = bytes.Length > 0 && isJson ? JsonDocument.Parse(bytes).RootElement : default;
+        ContractOfAnswers.AssertFits(request, response, body);
+        return new Answer(response.StatusCode, body, response);
     }
 
     /// <summary>Starts or finds the conversation with a companion; answers its id.</summary>

@@ -97,7 +97,8 @@ public static class Contract
         complaints.Count == 0,
         $"{label} is not as openapi.json says:\n- {string.Join("\n- ", complaints)}\n{body.GetRawText()}");
 
-    private static string RepositoryRoot()
+    /// <summary>Where the solution lies.</summary>
+    public static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CompanionChat.sln")))

@@ -13,7 +13,7 @@ public sealed partial class HostProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> errors = new();
-    private readonly List<string> output = [];
+    private readonly ConcurrentQueue<string> output = new();
 
     private HostProcess(Process process)
     {
@@ -25,7 +25,7 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>What it wrote to its standard error.</summary>
     public string Errors => string.Join('\n', errors);
 
-    /// <summary>What it wrote until it was ready.</summary>
+    /// <summary>What it wrote so far: what it says when it is ready, then its log.</summary>
     public string Output => string.Join('\n', output);
 
     /// <summary>Where it listens.</summary>
@@ -41,9 +41,10 @@ public sealed partial class HostProcess : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         while (await host.process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
-            host.output.Add(line);
+            host.output.Enqueue(line);
             if (Ready().IsMatch(line))
             {
+                _ = host.ReadOnAsync();
                 return host;
             }
         }
@@ -69,6 +70,21 @@ public sealed partial class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Waits until it is dead, of whatever cause.</summary>
+    /// <exception cref="TimeoutException">It lives.</exception>
+    public async Task DiesAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException alive)
+        {
+            throw new TimeoutException($"The host did not die within {Patience.TotalSeconds} s. It wrote:\n{Output}\n{Errors}", alive);
+        }
+    }
+
     /// <summary>Asks it to end.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()
@@ -88,6 +104,15 @@ public sealed partial class HostProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    // Nobody reads on otherwise; a pipe that fills up would stop it.
+    private async Task ReadOnAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            output.Enqueue(line);
+        }
     }
 
     private static HostProcess Launch(string[] arguments, (string Name, string Value)[] environment)

@@ -56,7 +56,7 @@ internal static class HostBuilder
         var services = builder.Services;
         var catalog = new FunctionCatalog(options.App.Classes);
         var pipeline = new WorkerPipeline(services);
-        var hostJson = HostJson.Read(AppContext.BaseDirectory);
+        var hostJson = HostJson.Read(AppContext.BaseDirectory, builder.Configuration);
         services.AddRouting();
         services.AddSingleton(new ApplicationPartManager()); // action results need MVC, but there are no controllers to look for
         services.AddMvcCore();
@@ -121,6 +121,9 @@ internal static class HostBuilder
 
         // Keys on this machine's own disk need no encryption, and every new data folder gets its own.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // It logs whole addresses, and a browser puts the hub's access token into one.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         if (verbose)
         {
             logging.AddFilter("Microsoft", LogLevel.Information);

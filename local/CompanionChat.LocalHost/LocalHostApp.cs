@@ -3,7 +3,9 @@ using CompanionChat.LocalHost.Settings;
 using CompanionChat.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CompanionChat.LocalHost;
 
@@ -41,6 +43,11 @@ public sealed class LocalHostApp : IAsyncDisposable
         {
             await app.StartAsync(options, sockets, cancellationToken);
             return app;
+        }
+        catch (Exception failure) when (SettingsFailure.Explain(failure) is { } message)
+        {
+            await app.DisposeAsync();
+            throw new HostFailedException(message, failure);
         }
         catch
         {
@@ -103,8 +110,22 @@ public sealed class LocalHostApp : IAsyncDisposable
             await azurite.ReadyAsync(cancellationToken);
         }
 
-        await built.StartAsync(cancellationToken);
+        await StartAsync(built, cancellationToken);
         web = built;
+    }
+
+    // Ctrl+C and SIGTERM cancel a start that is under way.
+    private static async Task StartAsync(WebApplication built, CancellationToken cancellationToken)
+    {
+        try
+        {
+            built.Services.GetService<IStartupValidator>()?.Validate(); // the host would log the stack trace of what an operator got wrong
+            await built.StartAsync(cancellationToken);
+        }
+        catch (OperationCanceledException stopped) when (built.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new HostFailedException("The host was told to stop before it was ready.", stopped);
+        }
     }
 
     private DataFolder? TakeFolder(LocalHostOptions options, string repository)

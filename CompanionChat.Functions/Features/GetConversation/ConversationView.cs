@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CompanionChat.Functions.Contract;
 
 namespace CompanionChat.Functions.Features.GetConversation;
@@ -17,7 +18,7 @@ public sealed record ConversationView(
     string ConversationId,
     string CompanionId,
     string CompanionName,
-    string? AvatarUrl,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AvatarUrl,
     FreeRemainingView FreeRemaining,
     bool PremiumActive,
     IReadOnlyList<MessageView> Messages,

@@ -1,3 +1,4 @@
+using CompanionChat.Functions.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace CompanionChat.Functions.Features.PublicConfig;
@@ -19,13 +20,13 @@ public sealed class SignInProviders
     };
 
     /// <summary>Reads the setting: short names, separated by commas.</summary>
-    /// <exception cref="InvalidOperationException">A name is not known.</exception>
+    /// <exception cref="InvalidSettingException">A name is not known.</exception>
     public SignInProviders(IConfiguration configuration)
     {
         var ids = (configuration[Setting] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         All = [.. ids.Select(id => Known.TryGetValue(id, out var name)
             ? new SignInProvider(id, name, $"/.auth/login/{id}")
-            : throw new InvalidOperationException($"SignIn__Providers names '{id}'; known are {string.Join(", ", Known.Keys)}."))];
+            : throw new InvalidSettingException($"SignIn__Providers names '{id}'; known are {string.Join(", ", Known.Keys)}."))];
     }
 
     /// <summary>In the operator's order.</summary>

@@ -6,7 +6,7 @@ namespace CompanionChat.Functions.Features.UnknownRoute;
 
 /// <summary>
 /// Whatever else under <c>/api</c>: a problem 404, or 405 where another method would do. The Functions host tries routes in the alphabetical order
-/// of the functions' names, so this name comes after all others of the API.
+/// of the functions' names, so this name comes after all others of the API. It names no methods, so it takes every one.
 /// </summary>
 public sealed class UnknownApiRoute(ApiRoutes routes)
 {
@@ -16,9 +16,7 @@ public sealed class UnknownApiRoute(ApiRoutes routes)
     /// <summary>Answers.</summary>
     [Function(Name)]
     public IResult Run(
-        [HttpTrigger(
-            AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", "trace", Route = "api/{*path}")]
-        HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/{*path}")] HttpRequest request)
     {
         var allowed = routes.MethodsOf(request.Path);
         if (allowed.Count == 0)

@@ -19,9 +19,8 @@ export type Checkout = Schemas['OpenedCheckout'];
 export type CheckoutState = Schemas['CheckoutView'];
 export type Order = Schemas['Order'];
 
-// Three fields that the server sends and the document does not have yet; the client also works without them.
-export type ConversationView = Schemas['ConversationView'] & { avatarUrl?: string | null; unread?: boolean };
-export type Config = Schemas['ConfigView'] & { turnstile: { action?: string } };
+export type ConversationView = Schemas['ConversationView'];
+export type Config = Schemas['ConfigView'];
 
 export type MessageAdded = Schemas['MessageAddedEvent'];
 export type ConversationUpdated = Schemas['ConversationUpdatedEvent'];

@@ -393,6 +393,8 @@ export interface components {
             siteKey: string;
             /** @description The widget's script. */
             scriptUrl: string;
+            /** @description The widget's action; siteverify's must be the same. */
+            action?: string;
         };
         /** @description A way to sign in. */
         SignInOption: {
@@ -538,6 +540,13 @@ export interface components {
             messages: components["schemas"]["Message"][];
             /** @description For `before`: the page before this one; null or absent where there is none. */
             nextCursor?: string | null;
+            /**
+             * Format: uri-reference
+             * @description The portrait: a path of this site; absent where the catalog no longer has the companion.
+             */
+            avatarUrl?: string;
+            /** @description The companion wrote after the read mark; the greeting does not count. */
+            unread?: boolean;
             /**
              * Format: int64
              * @description Grows by exactly one with every change of the conversation; every pushed event carries it, so a client sees what it missed.
