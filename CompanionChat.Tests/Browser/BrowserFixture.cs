@@ -9,7 +9,7 @@ public sealed class BrowserFixture : IAsyncLifetime, ICollectionFixture<BrowserF
     /// <summary>Its collection's name.</summary>
     public const string Collection = "Browser";
 
-    private const float PatienceMs = 30_000;
+    private const float PatienceMs = 15_000;
 
     private IPlaywright? playwright;
 

@@ -29,7 +29,8 @@ public abstract class BrowserTest(BrowserFixture browser, AppFixture app) : IAsy
             await person.CloseAsync();
         }
 
-        Assert.Empty(people.SelectMany(person => person.Troubles));
+        var troubles = people.SelectMany(person => person.Troubles).ToList();
+        Assert.True(troubles.Count == 0, string.Join('\n', troubles));
     }
 
     /// <summary>Somebody who has not signed in, with an empty browser.</summary>
