@@ -39,3 +39,17 @@ build_web() {
     touch "$1/dist"
   fi
 }
+
+# For the browser tests: one on PATH, else Debian's package where we may install it, else Playwright's own of the version that the tests use.
+needs_chromium() {
+  local name version
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if command -v "$name" >/dev/null; then return 0; fi
+  done
+  echo "Installing Chromium for the browser tests…"
+  if [[ "$(id -u)" -eq 0 && -f /etc/debian_version ]] && apt-get update -qq && apt-get install -y -qq chromium && command -v chromium >/dev/null; then
+    return 0
+  fi
+  version="$(sed -nE 's/.*"Microsoft.Playwright" Version="([^"]+)".*/\1/p' "$root/Directory.Packages.props")"
+  npx --yes "playwright@$version" install chromium || fail "The browser tests need Chromium: put chromium or google-chrome on PATH."
+}

@@ -36,6 +36,7 @@ public sealed class WebClientTests : IAsyncLifetime
     [InlineData("/")]
     [InlineData("/index.html")]
     [InlineData("/companions/maren")]
+    [InlineData("/chats/maren.Zk0-x_9aBcDeF123")]
     [InlineData("/apidocs")]
     public async Task A_page_of_the_client_is_the_one_page(string path)
     {

@@ -10,28 +10,29 @@ public sealed class WebFiles
     private const string Page = "index.html";
     private const string HashedFolder = "assets/";
 
+    private static readonly FileExtensionContentTypeProvider Types = new();
+
     private readonly FrozenDictionary<string, WebFile> files;
 
     /// <summary>Reads a folder; one that is not there is empty.</summary>
     public WebFiles(string folder)
     {
-        var types = new FileExtensionContentTypeProvider();
         files = (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [])
             .Where(path => Path.GetExtension(path) is not (".br" or ".gz" or ".map"))
             .ToFrozenDictionary(
-                path => Path.GetRelativePath(folder, path).Replace('\\', '/'), path => Read(folder, path, types), StringComparer.Ordinal);
+                path => Path.GetRelativePath(folder, path).Replace('\\', '/'), path => Read(folder, path), StringComparer.Ordinal);
     }
 
     /// <summary>
-    /// The file of that path. A path without an extension is a page of the client, which makes its own of it; null where there is no such file,
-    /// or no web client in this build.
+    /// The file of that path. A path that ends like no type of file is a page of the client, which makes its own of it (a conversation's id has
+    /// a dot in it); null where there is no such file, or no web client in this build.
     /// </summary>
-    public WebFile? Find(string path) => files.GetValueOrDefault(path) ?? (Path.HasExtension(path) ? null : files.GetValueOrDefault(Page));
+    public WebFile? Find(string path) => files.GetValueOrDefault(path) ?? (Types.TryGetContentType(path, out _) ? null : files.GetValueOrDefault(Page));
 
-    private static WebFile Read(string folder, string path, FileExtensionContentTypeProvider types)
+    private static WebFile Read(string folder, string path)
     {
         var plain = File.ReadAllBytes(path);
-        var type = types.TryGetContentType(path, out var known) ? known : "application/octet-stream";
+        var type = Types.TryGetContentType(path, out var known) ? known : "application/octet-stream";
         return new WebFile(
             type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type,
             Convert.ToHexStringLower(SHA256.HashData(plain))[..32],

@@ -1,7 +1,9 @@
+using CompanionChat.LocalHost.Hubs.Faults;
 using CompanionChat.LocalHost.Invocations;
 using CompanionChat.LocalHost.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CompanionChat.LocalHost.Hubs;
 
@@ -20,7 +22,9 @@ internal static class HubServices
 
         services.AddSignalR();
         services.AddSingleton<HubConnectionInfo>();
-        services.AddSingleton<IHubSender, HubSender>();
+        services.AddSingleton<HubSender>();
+        services.AddSingleton<HubFaultDial>();
+        services.AddSingleton<IHubSender, FaultyHubSender>();
         services.AddSingleton<HubOutput>();
     }
 
@@ -31,5 +35,9 @@ internal static class HubServices
 
         // Like the service, the hub takes a push at once, however slow a client reads; one that has gone is dropped after 30 s.
         app.MapHub<ChatHub>(ChatHub.Path, options => options.TransportMaxBufferSize = 0);
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapHubFaults(app.Services.GetRequiredService<HubFaultDial>());
+        }
     }
 }

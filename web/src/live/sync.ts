@@ -7,6 +7,8 @@ import { createPause, untilItWorks, type Pause } from './retrying';
 /** Swapped pushes sort themselves out within this; only then is something taken for lost. Milliseconds. */
 const grace = 120;
 const pollEvery = 5000;
+/** A channel that looks open may have lost the last push, and then no gap tells. */
+const pollEveryWhileOpen = 10_000;
 const olderPage = 50;
 
 /** Reads what the pushes did not bring: at first, after a gap, after a reconnect, on waking up, and slowly while nothing is pushed. */
@@ -112,7 +114,7 @@ export class Sync {
     if (threads.stale) void this.readThreads();
     const open = this.#open ? conversations[this.#open] : undefined;
     if (open && isStale(open)) this.#graceTimer ??= setTimeout(() => this.#fill(), grace);
-    if (open && channel !== 'open' && awaitsReply(open)) this.#pollTimer ??= setTimeout(() => this.#poll(), pollEvery);
+    if (open && awaitsReply(open)) this.#pollTimer ??= setTimeout(() => this.#poll(), channel === 'open' ? pollEveryWhileOpen : pollEvery);
   }
 
   #fill(): void {
@@ -124,7 +126,7 @@ export class Sync {
   #poll(): void {
     this.#pollTimer = undefined;
     const open = this.#open ? this.#store.state.conversations[this.#open] : undefined;
-    if (open && this.#store.state.channel !== 'open' && awaitsReply(open)) void this.read(open.id);
+    if (open && awaitsReply(open)) void this.read(open.id);
   }
 }
 
