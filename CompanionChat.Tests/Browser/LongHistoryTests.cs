@@ -34,7 +34,7 @@ public sealed class LongHistoryTests(BrowserFixture browser, AppFixture app) : B
     {
         var person = await WithHistoryAsync();
         var page = person.Page;
-        for (var number = 1900; number >= 1700; number -= 50)
+        for (var number = 1960; number >= 1760; number -= 50)
         {
             var text = $"Message {number}";
             var row = person.View.Messages.Filter(new() { Has = page.GetByText(text, new() { Exact = true }) });
@@ -42,7 +42,7 @@ public sealed class LongHistoryTests(BrowserFixture browser, AppFixture app) : B
             await row.EvaluateAsync("(row) => row.scrollIntoView({ block: 'center' })");
             var before = await page.EvaluateAsync<double>(PlaceOf, text);
 
-            await Expect(page.GetByText($"Message {number - 120}", new() { Exact = true })).ToHaveCountAsync(1);
+            await Expect(page.GetByText($"Message {number - 50}", new() { Exact = true })).ToHaveCountAsync(1);
 
             var after = await page.EvaluateAsync<double>(PlaceOf, text);
             Assert.InRange(after - before, -2, 2);
@@ -59,9 +59,10 @@ public sealed class LongHistoryTests(BrowserFixture browser, AppFixture app) : B
         var beginning = person.Page.GetByTestId("beginning");
         for (var page = 0; page < Length / 50 && await beginning.CountAsync() == 0; page++)
         {
-            var first = await person.View.Messages.First.InnerTextAsync();
+            var oldest = person.View.Messages.First.Locator("p").First;
+            var first = await oldest.TextContentAsync() ?? ""; // not what is drawn: the browser skips what is out of sight
             await person.View.Scroller.EvaluateAsync("(scroller) => scroller.scrollTo(0, 0)");
-            await Expect(person.View.Messages.First).Not.ToHaveTextAsync(first, new() { UseInnerText = true });
+            await Expect(oldest).Not.ToHaveTextAsync(first);
         }
 
         await Expect(beginning).ToBeAttachedAsync();
