@@ -40,6 +40,9 @@ public sealed partial class UnhandledExceptionMiddleware(ILogger<UnhandledExcept
                 return Problems.PayloadTooLarge;
             case BadHttpRequestException:
                 return Problems.InvalidRequest;
+            case OperationCanceledException:
+                LogStopping(function);
+                return Problems.DependencyUnavailable;
             case StorageUnavailableException failed:
                 LogStorageFailed(function, failed.Status, failed.ErrorCode);
                 return Problems.DependencyUnavailable;
@@ -51,6 +54,9 @@ public sealed partial class UnhandledExceptionMiddleware(ILogger<UnhandledExcept
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Function}: the client has gone")]
     private partial void LogClientGone(string function);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Function}: given up, the host is stopping")]
+    private partial void LogStopping(string function);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function}: storage failed with {Status} {ErrorCode}")]
     private partial void LogStorageFailed(string function, int status, string? errorCode);

@@ -37,6 +37,8 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
   const follows = useRef(true);
   /** From what is at the top of the view to the end of the content: older messages above do not change it. Pixels. */
   const toEnd = useRef(0);
+  /** As it was when the end was last kept. Pixels. */
+  const height = useRef(0);
   const shown = useRef<{ first: string | undefined; last: string | undefined }>({ first: undefined, last: undefined });
 
   const toNewest = useCallback(() => {
@@ -54,6 +56,8 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
+    // The box became smaller under a scroll that was ours: nobody went away from the end, and the observer below keeps it.
+    if (follows.current && element.clientHeight !== height.current) return;
     follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
     setAtEnd(follows.current);
     if (follows.current) setHasNews(false);
@@ -78,6 +82,7 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
     if (!element) return;
     // The keyboard opens, the composer grows, a font arrives: whoever is at the end stays there.
     const observer = new ResizeObserver(() => {
+      height.current = element.clientHeight;
       if (follows.current) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
