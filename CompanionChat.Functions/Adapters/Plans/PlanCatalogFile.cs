@@ -4,7 +4,7 @@ using CompanionChat.Domain.Payments;
 namespace CompanionChat.Functions.Adapters.Plans;
 
 /// <summary>The plans that an operator edits: a JSON file, read and checked once, at start. No plan means that nothing is for sale.</summary>
-internal sealed class PlanCatalogFile : IPlanCatalog
+public sealed class PlanCatalogFile : IPlanCatalog
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
     {
