@@ -1,6 +1,7 @@
 using CompanionChat.Functions.Adapters.Catalog;
 using CompanionChat.Functions.Adapters.Llm;
 using CompanionChat.Functions.Adapters.Plans;
+using CompanionChat.Functions.Adapters.Stripe;
 using CompanionChat.Functions.Adapters.Tables;
 using CompanionChat.Functions.Adapters.Turnstile;
 using CompanionChat.Functions.Features;
@@ -31,6 +32,7 @@ public static class CompanionChatServices
         builder.Services.AddLanguageModels(builder.Configuration);
         builder.Services.AddTurnstile(builder.Configuration);
         builder.Services.AddCompanionCatalog(builder.Configuration);
+        builder.Services.AddStripe(builder.Configuration);
         builder.Services.AddPlanCatalog(builder.Configuration);
         builder.Services.AddFeatures(builder.Configuration);
         return builder;

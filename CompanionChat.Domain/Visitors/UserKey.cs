@@ -45,7 +45,9 @@ public readonly record struct UserKey(string Value)
         }
 
         var address = Base64Url.DecodeFromChars(text);
-        return Base64Url.EncodeToString(address) == text && Utf8.IsValid(address) && address.AsSpan().IndexOf((byte)'|') is > 0 and var bar && bar < address.Length - 1
+        return string.Equals(Base64Url.EncodeToString(address), text, StringComparison.Ordinal)
+            && Utf8.IsValid(address)
+            && address.AsSpan().IndexOf((byte)'|') is > 0 and var bar && bar < address.Length - 1
             ? new UserKey(text)
             : null;
     }
