@@ -1,5 +1,7 @@
+using CompanionChat.LocalHost.Simulators.Books;
 using CompanionChat.LocalHost.Simulators.Llm;
 using CompanionChat.LocalHost.Simulators.Turnstile;
+using CompanionChat.LocalHost.Simulators.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,9 +15,11 @@ public static class SimulatorServices
 {
     /// <summary>Adds the simulators of the two language models and of Turnstile.</summary>
     /// <param name="services">Where to add them.</param>
-    public static IServiceCollection AddSimulators(this IServiceCollection services)
+    /// <param name="home">Where they live; null: with an app at its usual address, and keeping nothing.</param>
+    public static IServiceCollection AddSimulators(this IServiceCollection services, SimulatorHome? home = null)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(home ?? new SimulatorHome(new Uri(LocalHostOptions.DefaultUrls), Folder: null));
         services.AddSingleton<FaultyEndpoint>();
         services.AddSingleton<TokenLedger>();
         services.AddSingleton<TurnstileUpstream>();
@@ -41,6 +45,11 @@ public static class SimulatorServices
         foreach (var simulator in routes.ServiceProvider.GetServices<Simulator>())
         {
             routes.MapSimulator(simulator);
+        }
+
+        foreach (var delivery in routes.ServiceProvider.GetServices<WebhookDelivery>())
+        {
+            routes.MapWebhooks(delivery);
         }
 
         foreach (var provider in LlmProvider.All)
