@@ -12,7 +12,7 @@ param environmentName string
 @metadata({ azd: { type: 'location' } })
 param location string
 
-@description('Where the app is reached, such as `https://chat.example.com`. Empty: the app\'s own azurewebsites.net address. A custom domain must have been bound to the app first.')
+@description('Where the app is reached, such as `https://chat.example.com`, without a path. Empty: the app\'s own azurewebsites.net address. A custom domain must have been bound to the app first.')
 param publicBaseUrl string = ''
 
 // ---- Signing in
@@ -88,6 +88,18 @@ param llmApiKeyFallback string = ''
 @maxValue(60)
 @description('Wall clock for one attempt at a provider, in seconds. The function time-out must have room for three (docs/ARCHITECTURE.md, "Time").')
 param llmTimeoutSeconds int = 20
+
+@description('Primary provider: price of a million tokens that it reads, such as `0.15`; every price in the same currency. Empty: what it costs is not measured.')
+param llmInputPricePrimary string = ''
+
+@description('Primary provider: price of a million tokens that it writes.')
+param llmOutputPricePrimary string = ''
+
+@description('Fallback provider: price of a million tokens that it reads.')
+param llmInputPriceFallback string = ''
+
+@description('Fallback provider: price of a million tokens that it writes.')
+param llmOutputPriceFallback string = ''
 
 // ---- Paying
 
@@ -347,10 +359,14 @@ module functions 'app/functions.bicep' = {
         Nonce__LifetimeSeconds: string(nonceLifetimeSeconds)
         Reply__MaxPending: string(replyMaxPending)
       },
+      empty(llmInputPricePrimary) ? {} : { LLM_INPUT_PRICE_PRIMARY: llmInputPricePrimary },
+      empty(llmOutputPricePrimary) ? {} : { LLM_OUTPUT_PRICE_PRIMARY: llmOutputPricePrimary },
+      empty(llmInputPriceFallback) ? {} : { LLM_INPUT_PRICE_FALLBACK: llmInputPriceFallback },
+      empty(llmOutputPriceFallback) ? {} : { LLM_OUTPUT_PRICE_FALLBACK: llmOutputPriceFallback },
       empty(companionsFile) ? {} : { Companions__File: companionsFile },
       empty(plansFile) ? {} : { Plans__File: plansFile },
-      empty(coingateApiBase) ? {} : { COINGATE_API_BASE: coingateApiBase },
-      empty(upgateApiBase) ? {} : { UPGATE_API_BASE: upgateApiBase }
+      contains(payment, 'coingate') && !empty(coingateApiBase) ? { COINGATE_API_BASE: coingateApiBase } : {},
+      contains(payment, 'upgate') && !empty(upgateApiBase) ? { UPGATE_API_BASE: upgateApiBase } : {}
     )
   }
 }

@@ -46,6 +46,7 @@ var rules = [
     // Counted every quarter of an hour.
     window: 'PT30M'
     query: 'customMetrics | where name == "companionchat.orchestrations.overdue" | summarize Value = max(valueMax)'
+    operator: 'GreaterThan'
     threshold: 0
   }
   {
@@ -54,6 +55,7 @@ var rules = [
     severity: 1
     window: 'PT15M'
     query: 'customMetrics | where name == "companionchat.messages.released" | summarize Value = sum(valueSum)'
+    operator: 'GreaterThan'
     threshold: failedRepliesThreshold
   }
   {
@@ -62,6 +64,7 @@ var rules = [
     severity: 1
     window: 'PT30M'
     query: 'customMetrics | where name == "companionchat.webhooks.failed" | summarize Value = sum(valueSum)'
+    operator: 'GreaterThan'
     threshold: failedWebhooksThreshold
   }
   {
@@ -70,7 +73,17 @@ var rules = [
     severity: 2
     window: 'PT5M'
     query: 'customMetrics | where name == "companionchat.provider.breaker.opened" | summarize Value = sum(valueSum)'
+    operator: 'GreaterThan'
     threshold: 0
+  }
+  {
+    name: 'watch-silent'
+    description: 'For an hour nobody counted orchestrations: the timer does not run, or no telemetry arrives, and the other alerts see nothing either.'
+    severity: 1
+    window: 'PT1H'
+    query: 'customMetrics | where name == "companionchat.orchestrations.overdue" | summarize Value = count()'
+    operator: 'LessThan'
+    threshold: 1
   }
 ]
 
@@ -95,7 +108,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
             query: rule.query
             metricMeasureColumn: 'Value'
             timeAggregation: 'Maximum'
-            operator: 'GreaterThan'
+            operator: rule.operator
             threshold: rule.threshold
             failingPeriods: {
               numberOfEvaluationPeriods: 1
