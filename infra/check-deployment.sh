@@ -68,7 +68,7 @@ expect 'the web client is public' 200
 ask /api/companions
 expect 'the catalog is public' 200
 ask /api/threads
-expect 'nobody has no conversations' 401
+expect 'the anonymous read no conversations' 401
 
 if [[ "$url" == https://* ]]; then
   answer="$(curl --silent --max-time 30 --output /dev/null --write-out '%{http_code} %{redirect_url}' "http://${url#https://}/")" || answer="none"

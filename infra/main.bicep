@@ -45,6 +45,9 @@ param entraClientSecret string = ''
 @description('Microsoft Entra: who may sign in. A tenant\'s id or domain, `organizations` for any work or school account, `common` for personal accounts too.')
 param entraTenant string = 'common'
 
+@description('How long a sign-in lasts, as a time span `d.hh:mm:ss`. The platform\'s own default is `08:00:00`.')
+param sessionLifetime string = '30.00:00:00'
+
 // ---- Cloudflare Turnstile
 
 @minLength(1)
@@ -380,6 +383,7 @@ module auth 'app/auth.bicep' = {
     appleClientId: appleClientId
     entraClientId: entraClientId
     entraTenant: entraTenant
+    sessionLifetime: sessionLifetime
   }
 }
 

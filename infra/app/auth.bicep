@@ -16,13 +16,16 @@ param entraClientId string
 @description('Microsoft Entra: a tenant, `organizations` or `common`.')
 param entraTenant string
 
+@description('How long a sign-in lasts: `d.hh:mm:ss`.')
+param sessionLifetime string
+
 resource app 'Microsoft.Web/sites@2024-11-01' existing = {
   name: appName
 }
 
 // The anonymous pass: the web client, the catalog and the payment providers' callbacks are public, and a callback that met a redirect or a 401 would be
-// lost for good. The app itself denies by default (Hosting/PublicFunctions.cs). Whoever is anonymous or not, the platform takes away the identity headers
-// that a client forged, and sets its own.
+// lost for good. The app itself denies by default (Hosting/PublicFunctions.cs). Whether a caller is anonymous or not, the platform takes away the identity
+// headers that a client forged, and sets its own.
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: app
   name: 'authsettingsV2'
@@ -39,13 +42,13 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
       requireHttps: true
     }
     login: {
-      // We call no provider in the user's name, so we keep none of their tokens.
+      // We call no provider in the user's name, so we keep none of their tokens. (/.auth/me needs this store; the web client asks /api/me.)
       tokenStore: {
         enabled: false
       }
       cookieExpiration: {
         convention: 'FixedTime'
-        timeToExpiration: '30.00:00:00'
+        timeToExpiration: sessionLifetime
       }
       nonce: {
         validateNonce: true
