@@ -32,6 +32,7 @@ public static class FeatureServices
         .AddSingleton<MarkReadHandler>()
         .AddSingleton<MintNonceHandler>()
         .AddSingleton<NonceClearing>()
+        .AddSingleton<OverdueOrchestrations>()
         .AddSingleton<PurgeOrchestrationsHandler>()
         .AddSingleton<ReplyContext>()
         .AddSingleton<SendMessageHandler>()
