@@ -4,6 +4,7 @@ using CompanionChat.Functions.Adapters.Tables;
 using CompanionChat.Functions.Adapters.Turnstile;
 using CompanionChat.Functions.Features;
 using CompanionChat.Functions.Hosting;
+using CompanionChat.Functions.Hosting.StartUp;
 using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ public static class CompanionChatServices
     /// <exception cref="InvalidSettingException">Settings, or the companion catalog, are missing or wrong; the message names all of them.</exception>
     public static IHostApplicationBuilder AddCompanionChat(this IHostApplicationBuilder builder)
     {
-        RefuseForgeableHeaders.Check(builder.Configuration, builder.Environment);
+        SettingsCheck.Run(builder.Configuration, builder.Environment);
         builder.AddTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddOptions<ChatOptions>().ValidateOnStart();
