@@ -30,6 +30,7 @@ public sealed class SettingsCheckTests
         { "an address that is none", "PUBLIC_BASE_URL=chat.example", "PUBLIC_BASE_URL must be" },
         { "an address without https", "PUBLIC_BASE_URL=http://chat.example", "PUBLIC_BASE_URL must be" },
         { "an address with a path", "PUBLIC_BASE_URL=https://chat.example/app", "PUBLIC_BASE_URL must be" },
+        { "no collector", "OTEL_EXPORTER_OTLP_ENDPOINT=localhost", "OTEL_EXPORTER_OTLP_ENDPOINT must be" },
         { "one price of two", "LLM_INPUT_PRICE_PRIMARY=1", "LLM_OUTPUT_PRICE_PRIMARY is not set" },
         { "a price that is none", "LLM_INPUT_PRICE_PRIMARY=-1|LLM_OUTPUT_PRICE_PRIMARY=1", "LLM_INPUT_PRICE_PRIMARY must be a number" },
         { "a price with a comma", "LLM_INPUT_PRICE_PRIMARY=1|LLM_OUTPUT_PRICE_PRIMARY=2,5", "LLM_OUTPUT_PRICE_PRIMARY must be a number" },

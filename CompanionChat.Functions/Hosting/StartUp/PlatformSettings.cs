@@ -1,3 +1,4 @@
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.Extensions.Configuration;
 
 namespace CompanionChat.Functions.Hosting.StartUp;
@@ -16,6 +17,10 @@ internal static class PlatformSettings
             Both(configuration, SignalR, "serviceUri"),
             deployed && !IsSet(configuration[SignalR]) && !IsSet(configuration[$"{SignalR}:serviceUri"])
                 ? $"{SignalR} is not set: set it to a connection string of SignalR Service, or {SignalR}__serviceUri to its address."
+                : null,
+            IsSet(configuration[TelemetryServices.OtlpEndpoint])
+                && !(Uri.TryCreate(configuration[TelemetryServices.OtlpEndpoint], UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https")
+                ? $"{TelemetryServices.OtlpEndpoint} must be the absolute http or https address of a collector."
                 : null,
         ];
         return findings.OfType<string>();

@@ -35,7 +35,7 @@ public sealed class MessageMetrics(IMeterFactory meters)
     public void Answered(ProviderRole provider, TimeSpan sinceAccepted)
     {
         answered.Add(1, ProviderMetrics.Tag(provider));
-        duration.Record(sinceAccepted.TotalSeconds);
+        duration.Record(Math.Max(0, sinceAccepted.TotalSeconds)); // clocks of two instances differ
     }
 
     /// <summary>A message was given back.</summary>

@@ -74,8 +74,9 @@ public sealed class TraceMiddleware : IFunctionsWorkerMiddleware
         var span = ChatTelemetry.Source.StartActivity(
             context.FunctionDefinition.Name, isHttp ? ActivityKind.Server : ActivityKind.Internal, Parent(context));
         span?.SetTag("faas.trigger", isHttp ? "http" : trigger is "timerTrigger" ? "timer" : "other");
-        if (context.BindingContext.BindingData.TryGetValue(InstanceId, out var instance))
+        if (trigger is "activityTrigger" && context.BindingContext.BindingData.TryGetValue(InstanceId, out var instance))
         {
+            // Of an HTTP function this would be what a client put into its query.
             span?.SetTag("durabletask.task.instance_id", instance?.ToString()?.Trim('"'));
         }
 
