@@ -21,9 +21,11 @@ public sealed class SettingsCheckTests
         { "half a fallback", "LLM_MODEL_FALLBACK=", "LLM_MODEL_FALLBACK is not set" },
         { "Stripe's test key", "STRIPE_SECRET_KEY=sk_test_hidden", "STRIPE_SECRET_KEY is a test key" },
         { "Stripe's restricted test key", "STRIPE_SECRET_KEY=rk_test_hidden", "STRIPE_SECRET_KEY is a test key" },
-        { "Stripe's public test key", "STRIPE_SECRET_KEY=pk_test_hidden", "STRIPE_SECRET_KEY is a test key" },
+        { "Stripe's public test key", "STRIPE_SECRET_KEY=pk_test_hidden", "STRIPE_SECRET_KEY must be a secret or a restricted key" },
         { "Stripe without its webhook", "STRIPE_WEBHOOK_SECRET=", "STRIPE_WEBHOOK_SECRET is not set" },
-        { "a webhook without Stripe", "STRIPE_SECRET_KEY=|COINGATE_API_TOKEN=hidden", "STRIPE_SECRET_KEY is not set" },
+        { "a webhook without Stripe", "STRIPE_SECRET_KEY=|COINGATE_API_TOKEN=hidden", "STRIPE_WEBHOOK_SECRET is set, but STRIPE_SECRET_KEY is not" },
+        { "plans, and nobody who takes the money", "STRIPE_SECRET_KEY=|STRIPE_WEBHOOK_SECRET=|PUBLIC_BASE_URL=", "STRIPE_SECRET_KEY is not set, nor" },
+        { "a secret that is not there", "UPGATE_API_KEY=@Microsoft.KeyVault(SecretUri%hidden)", "UPGATE_API_KEY is a reference to the vault" },
         { "CoinGate's address alone", "COINGATE_API_BASE=https://api-sandbox.coingate.com", "COINGATE_API_TOKEN is not set" },
         { "Upgate's address alone", "UPGATE_API_BASE=https://api.upgate.example", "UPGATE_API_KEY is not set" },
         { "no address to return to", "PUBLIC_BASE_URL=", "PUBLIC_BASE_URL is not set" },
@@ -70,13 +72,24 @@ public sealed class SettingsCheckTests
     [InlineData("TURNSTILE_HOSTNAMES=chat.example")]
     [InlineData("PUBLIC_BASE_URL=https://chat.example/")]
     [InlineData("LLM_INPUT_PRICE_PRIMARY=0.27|LLM_OUTPUT_PRICE_PRIMARY=1")]
-    [InlineData("STRIPE_SECRET_KEY=|STRIPE_WEBHOOK_SECRET=|PUBLIC_BASE_URL=")]
     public async Task With_all_in_place_it_starts_in_production(string changes)
     {
         await using var host = await AppHost.StartAsync(settings => Apply(settings, changes));
 
         Assert.Equal(System.Net.HttpStatusCode.OK, (await host.Http.GetAsync("/api/config")).StatusCode);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await host.Http.GetAsync("/_sim/metrics")).StatusCode);
+        Assert.DoesNotContain("companionchat_", await (await host.Http.GetAsync("/_sim/metrics")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_for_sale_nobody_needs_to_take_money()
+    {
+        var plans = Path.GetTempFileName();
+        await File.WriteAllTextAsync(plans, """{"plans":[]}""");
+        await using var host = await AppHost.StartAsync(
+            settings => Apply(settings, $"Plans__File={plans}|STRIPE_SECRET_KEY=|STRIPE_WEBHOOK_SECRET=|PUBLIC_BASE_URL="));
+
+        Assert.Equal("""{"plans":[],"providers":[]}""", await host.Http.GetStringAsync("/api/plans"));
+        File.Delete(plans);
     }
 
     [Theory]
