@@ -46,13 +46,15 @@ public sealed class SettingsTests : IDisposable
 
         var simulated = SimulatedUpstreams.Configure(settings, new Uri("http://localhost:7071"));
 
-        Assert.Equal(3, simulated.Count);
+        Assert.Equal(5, simulated.Count);
         Assert.Equal("http://localhost:7071/_sim/turnstile/v0/siteverify", settings["TURNSTILE_VERIFY_URL"]);
         Assert.StartsWith("/_sim/turnstile/v0/api.js", settings["TURNSTILE_SCRIPT_URL"], StringComparison.Ordinal);
         Assert.Equal("1x00000000000000000000AA", settings["TURNSTILE_SITE_KEY"]);
         Assert.Equal("http://localhost:7071/_sim/llm/fallback", settings["LLM_BASE_URL_FALLBACK"]);
         Assert.Equal("simulated", settings["LLM_API_KEY_PRIMARY"]);
         Assert.Equal("sim-primary", settings["LLM_MODEL_PRIMARY"]);
+        Assert.Equal(("simulated", "http://localhost:7071/_sim/coingate"), (settings["COINGATE_API_TOKEN"], settings["COINGATE_API_BASE"]));
+        Assert.Equal(("simulated", "http://localhost:7071/_sim/upgate"), (settings["UPGATE_API_KEY"], settings["UPGATE_API_BASE"]));
     }
 
     [Fact]
@@ -74,12 +76,16 @@ public sealed class SettingsTests : IDisposable
         using var settings = new ConfigurationManager();
         settings["TURNSTILE_SECRET_KEY"] = "real";
         settings["LLM_API_KEY_PRIMARY"] = "real";
+        settings["COINGATE_API_TOKEN"] = "real";
+        settings["UPGATE_API_KEY"] = "real";
 
         var simulated = SimulatedUpstreams.Configure(settings, new Uri("http://localhost:7071"));
 
         Assert.Single(simulated);
         Assert.Null(settings["TURNSTILE_VERIFY_URL"]);
         Assert.Null(settings["LLM_BASE_URL_PRIMARY"]);
+        Assert.Null(settings["COINGATE_API_BASE"]);
+        Assert.Null(settings["UPGATE_API_BASE"]);
     }
 
     private void Write(string json) => File.WriteAllText(Path.Combine(folder.FullName, "local.settings.json"), json);

@@ -20,6 +20,8 @@ internal static class SimulatedUpstreams
         AddTurnstile(configuration, own, simulated);
         AddModel(configuration, own, "PRIMARY", "primary", simulated);
         AddModel(configuration, own, "FALLBACK", "fallback", simulated);
+        AddPayments(configuration, own, "COINGATE_API_TOKEN", "COINGATE_API_BASE", "coingate", "CoinGate", simulated);
+        AddPayments(configuration, own, "UPGATE_API_KEY", "UPGATE_API_BASE", "upgate", "Upgate", simulated);
         return simulated;
     }
 
@@ -53,6 +55,22 @@ internal static class SimulatedUpstreams
         if (configuration.AddDefault(address, Address(own, $"llm/{path}")))
         {
             simulated.Add($"the {path} language model (set {address}, {key}, {model} for a real one)");
+        }
+    }
+
+    // As for a model: a key means that somebody configured it, an address alone is enough to try one.
+    private static void AddPayments(
+        IConfigurationManager configuration, Uri own, string key, string address, string path, string name, List<string> simulated)
+    {
+        if (!string.IsNullOrWhiteSpace(configuration[key]))
+        {
+            return;
+        }
+
+        configuration[key] = Key;
+        if (configuration.AddDefault(address, Address(own, path)))
+        {
+            simulated.Add($"{name} (set {key} for the real one)");
         }
     }
 
