@@ -46,13 +46,16 @@ public sealed class SettingsTests : IDisposable
 
         var simulated = SimulatedUpstreams.Configure(settings, new Uri("http://localhost:7071"));
 
-        Assert.Equal(5, simulated.Count);
+        Assert.Equal(6, simulated.Count);
         Assert.Equal("http://localhost:7071/_sim/turnstile/v0/siteverify", settings["TURNSTILE_VERIFY_URL"]);
         Assert.StartsWith("/_sim/turnstile/v0/api.js", settings["TURNSTILE_SCRIPT_URL"], StringComparison.Ordinal);
         Assert.Equal("1x00000000000000000000AA", settings["TURNSTILE_SITE_KEY"]);
         Assert.Equal("http://localhost:7071/_sim/llm/fallback", settings["LLM_BASE_URL_FALLBACK"]);
         Assert.Equal("simulated", settings["LLM_API_KEY_PRIMARY"]);
         Assert.Equal("sim-primary", settings["LLM_MODEL_PRIMARY"]);
+        Assert.Equal("http://localhost:7071/_sim/stripe", settings["STRIPE_API_BASE"]);
+        Assert.StartsWith("sk_test_", settings["STRIPE_SECRET_KEY"], StringComparison.Ordinal);
+        Assert.StartsWith("whsec_", settings["STRIPE_WEBHOOK_SECRET"], StringComparison.Ordinal);
         Assert.Equal(("simulated", "http://localhost:7071/_sim/coingate"), (settings["COINGATE_API_TOKEN"], settings["COINGATE_API_BASE"]));
         Assert.Equal(("simulated", "http://localhost:7071/_sim/upgate"), (settings["UPGATE_API_KEY"], settings["UPGATE_API_BASE"]));
     }
@@ -62,10 +65,12 @@ public sealed class SettingsTests : IDisposable
     {
         using var settings = new ConfigurationManager();
         settings["LLM_BASE_URL_PRIMARY"] = "http://127.0.0.1:9";
+        settings["STRIPE_API_BASE"] = "http://127.0.0.1:9";
 
         var simulated = SimulatedUpstreams.Configure(settings, new Uri("http://localhost:7071"));
 
-        Assert.DoesNotContain(simulated, text => text.Contains("primary", StringComparison.Ordinal));
+        Assert.DoesNotContain(simulated, text => text.Contains("primary", StringComparison.Ordinal) || text.Contains("Stripe", StringComparison.Ordinal));
+        Assert.Equal("http://127.0.0.1:9", settings["STRIPE_API_BASE"]);
         Assert.Equal("http://127.0.0.1:9", settings["LLM_BASE_URL_PRIMARY"]);
         Assert.Equal("sim-primary", settings["LLM_MODEL_PRIMARY"]);
     }
@@ -76,6 +81,7 @@ public sealed class SettingsTests : IDisposable
         using var settings = new ConfigurationManager();
         settings["TURNSTILE_SECRET_KEY"] = "real";
         settings["LLM_API_KEY_PRIMARY"] = "real";
+        settings["STRIPE_SECRET_KEY"] = "real";
         settings["COINGATE_API_TOKEN"] = "real";
         settings["UPGATE_API_KEY"] = "real";
 
@@ -84,6 +90,8 @@ public sealed class SettingsTests : IDisposable
         Assert.Single(simulated);
         Assert.Null(settings["TURNSTILE_VERIFY_URL"]);
         Assert.Null(settings["LLM_BASE_URL_PRIMARY"]);
+        Assert.Null(settings["STRIPE_API_BASE"]);
+        Assert.Null(settings["STRIPE_WEBHOOK_SECRET"]);
         Assert.Null(settings["COINGATE_API_BASE"]);
         Assert.Null(settings["UPGATE_API_BASE"]);
     }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Stripe;
+using EventUtility = Stripe.EventUtility;
 
 namespace CompanionChat.Tests.Adapters.Stripe;
 

@@ -1,6 +1,7 @@
 using CompanionChat.LocalHost.Simulators.Books;
 using CompanionChat.LocalHost.Simulators.CoinGate;
 using CompanionChat.LocalHost.Simulators.Llm;
+using CompanionChat.LocalHost.Simulators.Stripe;
 using CompanionChat.LocalHost.Simulators.Turnstile;
 using CompanionChat.LocalHost.Simulators.Upgate;
 using CompanionChat.LocalHost.Simulators.Webhooks;
@@ -30,6 +31,7 @@ public static class SimulatorServices
             services.AddSimulator(provider.SimulatorName);
         }
 
+        services.AddStripe();
         services.AddCoinGate();
         services.AddUpgate();
         return services.AddSimulator(TurnstileUpstream.SimulatorName);
@@ -64,6 +66,7 @@ public static class SimulatorServices
 
         routes.MapUpstream(TurnstileUpstream.SimulatorName, "/v0/siteverify", services => services.GetRequiredService<TurnstileUpstream>());
         routes.MapGet($"/_sim/{TurnstileUpstream.SimulatorName}/v0/api.js", () => Results.Text(WidgetScript.Source, "text/javascript; charset=utf-8"));
+        routes.MapStripe();
         routes.MapCoinGate();
         routes.MapUpgate();
         return routes;
