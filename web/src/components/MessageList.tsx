@@ -26,7 +26,7 @@ export function MessageList({ conversation, onEdit }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const log = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => timeline({ messages, outgoing }), [messages, outgoing]);
-  const { atEnd, hasNews, toNewest, onScroll, beforeUpdate } = useFollow(scroller, rows);
+  const { atEnd, news, toNewest, onScroll, beforeUpdate } = useFollow(scroller, rows);
   const all = useChunks(rows);
   const older = useOlder(conversation, scroller);
   useResting(log, rows);
@@ -68,7 +68,9 @@ export function MessageList({ conversation, onEdit }: MessageListProps) {
           className="absolute inset-x-0 bottom-3 mx-auto flex min-h-10 w-max animate-arrive items-center gap-2 rounded-full border border-line bg-surface px-4 text-sm font-semibold text-ink shadow-md shadow-black/10"
         >
           <DownIcon className="size-4" />
-          {hasNews ? 'New messages' : <span className="sr-only">Jump to the newest message</span>}
+          {news > 0
+            ? <>New messages <span data-testid="news" className="min-w-5 rounded-full bg-accent px-1.5 text-center text-xs leading-5 text-accent-ink tabular-nums">{news}</span></>
+            : <span className="sr-only">Jump to the newest message</span>}
         </button>
       )}
     </div>

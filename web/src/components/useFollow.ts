@@ -33,7 +33,7 @@ export class BeforeUpdate extends Component<{ rows: readonly Row[]; callback: ()
  */
 export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: readonly Row[]) {
   const [atEnd, setAtEnd] = useState(true);
-  const [hasNews, setHasNews] = useState(false);
+  const [news, setNews] = useState(0);
   const follows = useRef(true);
   /** From what is at the top of the view to the end of the content: older messages above do not change it. Pixels. */
   const toEnd = useRef(0);
@@ -60,7 +60,7 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
     if (follows.current && element.clientHeight !== height.current) return;
     follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
     setAtEnd(follows.current);
-    if (follows.current) setHasNews(false);
+    if (follows.current) setNews(0);
   }, [scroller]);
 
   useLayoutEffect(() => {
@@ -74,7 +74,7 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
     if (isAdded && last.item.kind === 'outgoing') follows.current = true;
     if (follows.current) element.scrollTop = element.scrollHeight;
     else if (first !== before.first) element.scrollTop = element.scrollHeight - toEnd.current;
-    else if (isAdded) setHasNews(true);
+    else if (isAdded) setNews((sofar) => sofar + addedAfter(rows, before.last));
   }, [rows, scroller]);
 
   useLayoutEffect(() => {
@@ -90,5 +90,11 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
     return () => observer.disconnect();
   }, [scroller]);
 
-  return { atEnd, hasNews, toNewest, onScroll, beforeUpdate };
+  return { atEnd, news, toNewest, onScroll, beforeUpdate };
+}
+
+/** How many rows stand below the one that was the last; it may be gone itself. */
+function addedAfter(rows: readonly Row[], last: string | undefined): number {
+  const index = rows.findLastIndex(({ key }) => key === last);
+  return index < 0 ? 1 : rows.length - 1 - index;
 }
