@@ -42,7 +42,8 @@ export function MessageList({ conversation, onEdit }: MessageListProps) {
   return (
     <div className="relative min-h-0 flex-1">
       <BeforeUpdate rows={rows} callback={beforeUpdate} />
-      <div ref={scroller} onScroll={scrolled} tabIndex={0} role="region" aria-label="Conversation" className="h-full overflow-y-auto overscroll-contain outline-offset-[-2px]" data-testid="message-scroller">
+      {/* At the end it is the end that stays: a browser that kept what is above it in place would lead away from there. */}
+      <div ref={scroller} onScroll={scrolled} tabIndex={0} role="region" aria-label="Conversation" className={`h-full overflow-y-auto overscroll-contain outline-offset-[-2px] ${atEnd ? '[overflow-anchor:none]' : ''}`} data-testid="message-scroller">
         <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-end py-3">
           {older.state === 'loading' && <p role="status" className="py-3 text-center text-sm text-muted">Loading older messages…</p>}
           {older.state === 'failed' && (
