@@ -30,6 +30,15 @@ public enum Refusal
     /// <summary>Too many messages of the conversation await their reply.</summary>
     TooManyPending,
 
+    /// <summary>No such plan is for sale.</summary>
+    PlanNotFound,
+
+    /// <summary>That payment provider is not on offer.</summary>
+    ProviderNotConfigured,
+
+    /// <summary>The notification is not the payment provider's.</summary>
+    WebhookNotGenuine,
+
     /// <summary>What is stored could not be changed in time; it may be tried again.</summary>
     StorageBusy,
 }

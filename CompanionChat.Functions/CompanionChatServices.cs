@@ -1,5 +1,7 @@
 using CompanionChat.Functions.Adapters.Catalog;
 using CompanionChat.Functions.Adapters.Llm;
+using CompanionChat.Functions.Adapters.Plans;
+using CompanionChat.Functions.Adapters.Stripe;
 using CompanionChat.Functions.Adapters.Tables;
 using CompanionChat.Functions.Adapters.Turnstile;
 using CompanionChat.Functions.Features;
@@ -18,6 +20,7 @@ public static class CompanionChatServices
     /// <summary>Registers all that the functions need, and refuses settings that are missing or wrong, here or when the host starts.</summary>
     /// <exception cref="InvalidSettingException">A setting is missing or wrong.</exception>
     /// <exception cref="InvalidCatalogException">The companion catalog is missing or wrong.</exception>
+    /// <exception cref="InvalidPlansException">The file of plans is missing or wrong.</exception>
     public static IHostApplicationBuilder AddCompanionChat(this IHostApplicationBuilder builder)
     {
         RefuseForgeableHeaders.Check(builder.Configuration, builder.Environment);
@@ -29,6 +32,8 @@ public static class CompanionChatServices
         builder.Services.AddLanguageModels(builder.Configuration);
         builder.Services.AddTurnstile(builder.Configuration);
         builder.Services.AddCompanionCatalog(builder.Configuration);
+        builder.Services.AddStripe(builder.Configuration);
+        builder.Services.AddPlanCatalog(builder.Configuration);
         builder.Services.AddFeatures(builder.Configuration);
         return builder;
     }

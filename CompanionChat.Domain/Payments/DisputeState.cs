@@ -1,6 +1,6 @@
 namespace CompanionChat.Domain.Payments;
 
-/// <summary>Where a dispute (chargeback) stands.</summary>
+/// <summary>Where a dispute (chargeback) stands. Of two notices about the same dispute the later state holds, in whichever order they come.</summary>
 public enum DisputeState
 {
     /// <summary>Being argued about: what was bought is withheld.</summary>

@@ -26,6 +26,9 @@ public sealed record Money(long Amount, string Currency)
         return smallest == decimal.Truncate(smallest) && smallest is >= 0 and <= long.MaxValue ? zero with { Amount = (long)smallest } : null;
     }
 
+    /// <summary>Whether it is of this currency.</summary>
+    public bool IsIn(string currency) => Currency.Equals(currency, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The share of something that a part of this amount stands for, rounded down.</summary>
     /// <param name="part">0 to <see cref="Amount"/>, in the smallest unit.</param>
     /// <param name="whole">What the whole amount stands for.</param>

@@ -1,4 +1,5 @@
 using CompanionChat.Domain.Conversations;
+using CompanionChat.Domain.Payments;
 using CompanionChat.Domain.Visitors;
 using Microsoft.Azure.Functions.Worker;
 
@@ -44,6 +45,10 @@ public static class ChatEvents
             inReplyTo.Value,
             "reply_failed",
             FreeRemainingView.Of(conversation.Free)));
+
+    /// <summary>What the user has bought changed.</summary>
+    public static SignalRMessageAction EntitlementsChanged(UserKey user, Profile profile, DateTimeOffset now) => To(
+        user, "entitlementsChanged", new EntitlementsChangedEvent(Profile.IsPremium(profile, now), profile.PremiumUntil, profile.Tokens));
 
     private static SignalRMessageAction To(UserKey user, string target, object argument) =>
         new(target, [argument]) { UserId = user.Address };

@@ -1,3 +1,5 @@
+using CompanionChat.Functions.Features.Checkout;
+using CompanionChat.Functions.Features.Fulfil;
 using CompanionChat.Functions.Features.GetConversation;
 using CompanionChat.Functions.Features.MarkRead;
 using CompanionChat.Functions.Features.MintNonce;
@@ -27,11 +29,16 @@ public static class FeatureServices
         .AddSingleton<CommitsUnderWay>()
         .AddSingleton<ApiRoutes>()
         .AddSingleton(new SignInProviders(configuration))
+        .AddSingleton<CreateCheckoutHandler>()
+        .AddSingleton<FulfilOrder>()
         .AddSingleton<GetConversationHandler>()
         .AddSingleton<JustSettled>()
         .AddSingleton<MarkReadHandler>()
         .AddSingleton<MintNonceHandler>()
         .AddSingleton<NonceClearing>()
+        .AddSingleton<OpenOrder>()
+        .AddSingleton<PaymentProviders>()
+        .AddSingleton(new PublicSite(configuration))
         .AddSingleton<PurgeOrchestrationsHandler>()
         .AddSingleton<ReplyContext>()
         .AddSingleton<SendMessageHandler>()

@@ -48,7 +48,8 @@ public static class JsonBody
     public static async Task<bool> IsTooLargeAsync(HttpRequest request, CancellationToken cancellationToken) =>
         request.ContentLength is { } length ? length > MaxBytes : await ReadBytesAsync(request, cancellationToken) is null;
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The exact bytes of a body; null where there are more than may be.</summary>
+    public static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var buffer = new byte[Math.Min(request.ContentLength ?? 4096, MaxBytes) + 1];
         var length = 0;

@@ -33,6 +33,10 @@ public static class Problems
     /// <summary>Storage does not answer, or not in time.</summary>
     public static readonly Problem DependencyUnavailable = new(503, "dependency_unavailable", "A service that is needed does not answer. Try again.", 1);
 
+    /// <summary>A payment provider does not do what it is asked to.</summary>
+    public static readonly Problem PaymentProviderUnavailable =
+        new(503, "payment_provider_unavailable", "The payment provider does not answer. Nothing was charged by this request. Try again.", 2);
+
     /// <summary>What a refusal looks like.</summary>
     public static Problem For(Refusal refusal) => refusal switch
     {
@@ -45,6 +49,9 @@ public static class Problems
         Refusal.TurnstileUnavailable => new(503, "turnstile_unavailable", "The Turnstile token could not be checked. Try again.", 1),
         Refusal.FreeTextExhausted => new(402, "free_text_exhausted", "The free messages with this companion are used up."),
         Refusal.TooManyPending => new(429, "rate_limited", "Too many messages await their reply.", 2),
+        Refusal.PlanNotFound => new(404, "plan_not_found", "No such plan is for sale."),
+        Refusal.ProviderNotConfigured => new(404, "provider_not_configured", "This payment provider is not on offer."),
+        Refusal.WebhookNotGenuine => new(400, "webhook_signature_invalid", "The notification is not the payment provider's."),
         Refusal.StorageBusy => DependencyUnavailable,
         _ => InternalError,
     };

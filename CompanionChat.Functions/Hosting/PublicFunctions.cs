@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using CompanionChat.Functions.Features.Health;
 using CompanionChat.Functions.Features.ListCompanions;
+using CompanionChat.Functions.Features.ListPlans;
 using CompanionChat.Functions.Features.OpenApi;
 using CompanionChat.Functions.Features.PublicConfig;
 using CompanionChat.Functions.Features.UnknownRoute;
 using CompanionChat.Functions.Features.WebClient;
+using CompanionChat.Functions.Features.Webhooks;
 
 namespace CompanionChat.Functions.Hosting;
 
@@ -19,6 +21,8 @@ public static class PublicFunctions
         GetConfig.Name,
         ListCompanions.Name,
         GetCompanionAvatar.Name,
+        ListPlans.Name,
+        ReceiveWebhook.Name,
         UnknownApiRoute.Name,
         ServeWebClient.Name,
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

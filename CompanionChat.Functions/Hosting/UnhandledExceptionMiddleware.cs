@@ -1,4 +1,5 @@
 using CompanionChat.Domain;
+using CompanionChat.Domain.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -46,6 +47,9 @@ public sealed partial class UnhandledExceptionMiddleware(ILogger<UnhandledExcept
             case StorageUnavailableException failed:
                 LogStorageFailed(function, failed.Status, failed.ErrorCode);
                 return Problems.DependencyUnavailable;
+            case PaymentProviderUnavailableException failed:
+                LogProviderFailed(function, failed.Provider, failed.Status, failed.Reason);
+                return Problems.PaymentProviderUnavailable;
             default:
                 LogUnhandled(exception, function);
                 return Problems.InternalError;
@@ -60,6 +64,9 @@ public sealed partial class UnhandledExceptionMiddleware(ILogger<UnhandledExcept
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function}: storage failed with {Status} {ErrorCode}")]
     private partial void LogStorageFailed(string function, int status, string? errorCode);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Function}: {Provider} failed with {Status} {Reason}")]
+    private partial void LogProviderFailed(string function, PaymentProvider provider, int status, string? reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed")]
     private partial void LogUnhandled(Exception exception, string function);

@@ -72,6 +72,9 @@ internal sealed class TableCommits(TableClient table, TimeProvider clock)
         Message message => MessageRow.Of(user, message),
         Nonce nonce => NonceRow.Of(user, nonce),
         Profile profile => ProfileRow.Of(user, profile),
+        Order order => OrderRow.Of(user, order),
+        OpenCheckout open => OpenCheckoutRow.Of(user, open),
+        RepeatedCheckout repeated => RepeatedCheckoutRow.Of(user, repeated),
         _ => throw new NotSupportedException($"No row is known for {row.GetType().Name}."),
     };
 }

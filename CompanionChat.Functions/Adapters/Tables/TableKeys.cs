@@ -1,6 +1,7 @@
 using System.Globalization;
 using CompanionChat.Domain;
 using CompanionChat.Domain.Conversations;
+using CompanionChat.Domain.Payments;
 using CompanionChat.Domain.Visitors;
 
 namespace CompanionChat.Functions.Adapters.Tables;
@@ -16,6 +17,8 @@ internal static class TableKeys
 
     private const string ConversationPrefix = "conv~";
     private const string NoncePrefix = "nonce~";
+    private const string OrderPrefix = "order~";
+    private const string RepeatedCheckoutPrefix = "repeat~";
 
     public static string Conversation(string companionId) => ConversationPrefix + companionId;
 
@@ -32,6 +35,18 @@ internal static class TableKeys
     public static string Nonce(NonceId id) => NoncePrefix + id.Value;
 
     public static NonceId NonceOf(string nonceKey) => new(nonceKey[NoncePrefix.Length..]);
+
+    public static string Order(OrderId id) => OrderPrefix + id.Value;
+
+    public static OrderId OrderOf(string orderKey) => new(orderKey[OrderPrefix.Length..]);
+
+    public static string OpenCheckout(string planId, PaymentProvider provider) => $"open~{planId}~{provider.ToString().ToLowerInvariant()}";
+
+    public static string RepeatedCheckout(string keyHash) => RepeatedCheckoutPrefix + keyHash;
+
+    public static string KeyHashOf(string repeatedCheckoutKey) => repeatedCheckoutKey[RepeatedCheckoutPrefix.Length..];
+
+    public static string Orders(UserKey user) => Filter(user, "ge", OrderPrefix, OrderPrefix + "~");
 
     public static string Conversations(UserKey user) => Filter(user, "ge", ConversationPrefix, ConversationPrefix + "~");
 

@@ -1,6 +1,7 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using CompanionChat.Domain.Conversations;
+using CompanionChat.Domain.Payments;
 using CompanionChat.Functions.Features.PurgeOrchestrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class TablesServices
         services.AddSingleton(provider => ChatTable.Connect(configuration, provider.GetServices<HttpPipelinePolicy>()));
         services.AddSingleton(provider => provider.GetRequiredService<TableServiceClient>().GetTableClient(TableKeys.Table));
         services.AddSingleton<IChatStore, TableChatStore>();
+        services.AddSingleton<IOrderStore, TableOrderStore>();
         services.AddSingleton<IPurgeProgress, TablePurgeProgress>();
         services.AddSingleton<StorageReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageReadiness>());

@@ -13,9 +13,6 @@ namespace CompanionChat.Functions.Features.SendMessage;
 /// <summary><c>POST /api/conversations/{conversationId}/messages</c>: accepts a message; the reply comes by push.</summary>
 public sealed class SendMessage(SendMessageHandler handler, ILogger<ReplyStarter> logger)
 {
-    private const string KeyHeader = "Idempotency-Key";
-    private const int MaxKeyLength = 64;
-
     /// <summary>Answers.</summary>
     [Function(nameof(SendMessage))]
     public async Task<PushingResult> RunAsync(
@@ -29,10 +26,9 @@ public sealed class SendMessage(SendMessageHandler handler, ILogger<ReplyStarter
             return PushingResult.Quiet(problem);
         }
 
-        if (!TryReadKey(request, out var key))
+        if (!IdempotencyKey.TryRead(request, out var key, out var wrongKey))
         {
-            return PushingResult.Quiet(Problems.Result(
-                Problems.InvalidRequest, "Idempotency-Key must have at most 64 characters, all of them printable ASCII."));
+            return PushingResult.Quiet(wrongKey);
         }
 
         var text = MessageText.Parse(body.Text);
@@ -73,13 +69,6 @@ public sealed class SendMessage(SendMessageHandler handler, ILogger<ReplyStarter
                 ]
                 : null,
         };
-    }
-
-    private static bool TryReadKey(HttpRequest request, out string? key)
-    {
-        var header = request.Headers[KeyHeader];
-        key = header.Count == 0 ? null : header.ToString();
-        return key is null || (header.Count == 1 && key is { Length: > 0 and <= MaxKeyLength } && key.All(c => c is >= ' ' and <= '~'));
     }
 
     private sealed record SendMessageAnswer(MessageView Message, FreeRemainingView FreeRemaining, bool PremiumActive);

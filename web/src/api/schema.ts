@@ -293,7 +293,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Opens a one-time payment and answers where to send the browser. */
+        /**
+         * Opens a one-time payment and answers where to send the browser.
+         * @description There is one open checkout per caller, plan and provider: asking again while it is open answers with it. A request with an Idempotency-Key that was used before answers as then, whatever became of the payment; the same key in another request is `invalid_request`.
+         */
         post: operations["createCheckout"];
         delete?: never;
         options?: never;
@@ -629,7 +632,7 @@ export interface components {
             provider: components["schemas"]["PaymentProvider"];
         };
         /**
-         * @description Where a purchase stands.
+         * @description pending: not paid yet. paid: granted; a part may have been refunded. expired: it was not paid, or the money did not come. refunded: all of it. disputed: the buyer's bank wants the money back, or has got it.
          * @enum {string}
          */
         OrderStatus: "pending" | "paid" | "expired" | "refunded" | "disputed";
@@ -1544,7 +1547,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "checkoutUrl": "https://checkout.stripe.com/c/pay/cs_test_a1",
-                     *       "sessionId": "7997384b2a4f-51aa",
+                     *       "sessionId": "2516070504317509999-60eef81fa8c58a10",
                      *       "provider": "stripe"
                      *     }
                      */
@@ -1618,6 +1621,16 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            /** @description `payment_provider_unavailable`: the provider does not answer. Nothing has changed. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -1645,9 +1658,28 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `webhook_signature_invalid`: not signed by the provider. */
+            /** @description `webhook_signature_invalid`: not the provider's, or larger than 64 KiB. Nothing has changed. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: no such provider; `provider_not_configured`: it is not on offer here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A later delivery can help: the provider's API or storage does not answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {

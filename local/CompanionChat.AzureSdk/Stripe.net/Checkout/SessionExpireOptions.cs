@@ -1,0 +1,7 @@
+#nullable disable
+
+namespace Stripe.Checkout;
+
+public class SessionExpireOptions : BaseOptions
+{
+}

@@ -1,0 +1,8 @@
+#nullable disable
+
+namespace Stripe;
+
+/// <summary>Something that can be a part of a request's form.</summary>
+public interface INestedOptions
+{
+}

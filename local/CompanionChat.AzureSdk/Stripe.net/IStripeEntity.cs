@@ -1,0 +1,8 @@
+#nullable disable
+
+namespace Stripe;
+
+public interface IStripeEntity
+{
+    StripeResponse StripeResponse { get; set; }
+}

@@ -1,0 +1,7 @@
+#nullable disable
+
+namespace Stripe;
+
+public class PaymentIntentGetOptions : BaseOptions
+{
+}
