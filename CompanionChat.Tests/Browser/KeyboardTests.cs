@@ -29,7 +29,6 @@ public sealed class KeyboardTests(BrowserFixture browser, AppFixture app) : Brow
     {
         var person = await NewcomerAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
         person.Provokes("401 (Unauthorized)");
-        person.Provokes("/api/me/orders"); // a 404 where nothing is for sale
         var page = person.Page;
         await page.GotoAsync("/");
         await TabToAsync(page, page.GetByRole(AriaRole.Textbox, new() { Name = "Your name" }));

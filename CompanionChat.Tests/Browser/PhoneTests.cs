@@ -59,7 +59,6 @@ public sealed class PhoneTests(BrowserFixture browser, AppFixture app) : Browser
     public async Task On_the_smallest_phone_nothing_is_cut_off()
     {
         var person = await NewcomerAsync(Phone(320, 568));
-        person.Provokes("404 (Not Found)");
         var page = person.Page;
         await page.GotoAsync("/");
         await ExpectFitsAsync(person);

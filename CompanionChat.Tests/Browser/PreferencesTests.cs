@@ -28,7 +28,6 @@ public sealed class PreferencesTests(BrowserFixture browser, AppFixture app) : B
     public async Task The_theme_follows_the_system_until_another_is_chosen()
     {
         var person = await SignedInAsync(new() { ColorScheme = ColorScheme.Dark });
-        person.Provokes("/api/me/orders"); // a 404 where nothing is for sale
         var page = person.Page;
         await page.GotoAsync("/account");
         await ExpectDarkAsync(page, true);

@@ -43,7 +43,6 @@ public sealed class SessionTests(BrowserFixture browser, AppFixture app) : Brows
     public async Task Signing_out_in_one_tab_signs_the_other_out()
     {
         var person = await WritingAsync("A secret");
-        person.Provokes("/api/me/orders"); // a 404 where nothing is for sale
         var other = await person.OpenTabAsync("/account");
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Expect(new ChatView(other).Heading("Good company, any hour")).ToBeVisibleAsync();
@@ -58,7 +57,6 @@ public sealed class SessionTests(BrowserFixture browser, AppFixture app) : Brows
     {
         const string Kept = "() => JSON.stringify(Object.fromEntries(Object.entries(localStorage)))";
         var person = await WritingAsync("A secret");
-        person.Provokes("/api/me/orders"); // a 404 where nothing is for sale
         await person.Page.RouteAsync("**/api/conversations/*/messages", route => route.AbortAsync());
         await person.View.Composer.PressAsync("Enter"); // and it never arrives
         await person.View.Composer.FillAsync("Half a thought");

@@ -15,7 +15,7 @@ export function money(amount: number, currency: string): string {
 /** What a plan gives, in words. */
 export function grants({ premiumDays, tokens }: Plan['grants']): string[] {
   return [
-    ...(premiumDays ? [`Premium for ${count(premiumDays, 'day')}: as many messages as you like`] : []),
+    ...(premiumDays ? [`As many messages as you like for ${count(premiumDays, 'day')}`] : []),
     ...(tokens ? [count(tokens, 'token')] : []),
   ];
 }

@@ -21,7 +21,7 @@ export default function AccountScreen() {
           <Button look="quiet" onClick={signOut}>Sign out</Button>
           <p className="text-sm text-muted">Signing out also removes unsent drafts from this device.</p>
         </Section>
-        <Section title="Premium" badge={<PremiumBadge />}>
+        <Section title="What you have" badge={<PremiumBadge />}>
           <p data-testid="premium">{me && premium(me.premiumActive, me.premiumUntil ?? null)}</p>
           {me !== null && me.tokens > 0 && <p data-testid="tokens">{count(me.tokens, 'token')} on your balance</p>}
           <ButtonLink look="quiet" href={paths.plans(paths.account)}>See plans</ButtonLink>

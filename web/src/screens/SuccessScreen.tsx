@@ -35,7 +35,7 @@ export default function SuccessScreen({ sessionId, returnTo }: { sessionId: stri
       <div className="my-auto flex max-w-md flex-col items-center gap-3">
         <Sign status={status} />
         <ScreenHeading key={title} title={title} className="text-4xl" />
-        <div role="status" className="text-pretty text-muted">
+        <div role="status" className="text-balance text-muted">
           <p>{isUnreachable ? unreachable : text}</p>
         </div>
         {status === 'paid' && <Belongings />}
