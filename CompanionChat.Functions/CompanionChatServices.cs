@@ -1,9 +1,11 @@
 using CompanionChat.Functions.Adapters.Catalog;
+using CompanionChat.Functions.Adapters.CoinGate;
 using CompanionChat.Functions.Adapters.Llm;
 using CompanionChat.Functions.Adapters.Plans;
 using CompanionChat.Functions.Adapters.Stripe;
 using CompanionChat.Functions.Adapters.Tables;
 using CompanionChat.Functions.Adapters.Turnstile;
+using CompanionChat.Functions.Adapters.Upgate;
 using CompanionChat.Functions.Features;
 using CompanionChat.Functions.Hosting;
 using Microsoft.Azure.Functions.Worker;
@@ -33,6 +35,8 @@ public static class CompanionChatServices
         builder.Services.AddTurnstile(builder.Configuration);
         builder.Services.AddCompanionCatalog(builder.Configuration);
         builder.Services.AddStripe(builder.Configuration);
+        builder.Services.AddCoinGate(builder.Configuration);
+        builder.Services.AddUpgate(builder.Configuration);
         builder.Services.AddPlanCatalog(builder.Configuration);
         builder.Services.AddFeatures(builder.Configuration);
         return builder;

@@ -41,4 +41,8 @@ internal static class UpstreamSetting
 
         return value.All(c => c is > ' ' and < '\x7f') ? null : $"{name} must be one word of visible ASCII characters.";
     }
+
+    /// <summary>Whether an address is a payment provider's sandbox: its host has that word in it.</summary>
+    public static bool IsSandbox(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Contains("sandbox", StringComparison.OrdinalIgnoreCase);
 }

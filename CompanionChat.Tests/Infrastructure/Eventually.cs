@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace CompanionChat.Tests.Infrastructure;
 
@@ -6,6 +7,10 @@ namespace CompanionChat.Tests.Infrastructure;
 public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    /// <summary>Waits until it is so, which needs no looking anywhere but in this process.</summary>
+    public static Task TrueAsync(Func<bool> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "") =>
+        TrueAsync(() => Task.FromResult(isSo()), what);
 
     /// <summary>Waits until it is so.</summary>
     public static async Task TrueAsync(Func<Task<bool>> isSo, string what)

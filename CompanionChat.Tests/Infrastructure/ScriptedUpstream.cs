@@ -27,7 +27,10 @@ public sealed class ScriptedUpstream : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        Seen.Add(new SeenRequest(request.Method.Method, request.RequestUri!.ToString(), request.Headers.Authorization?.ToString(), body));
+        Seen.Add(new SeenRequest(request.Method.Method, request.RequestUri!.ToString(), request.Headers.Authorization?.ToString(), body)
+        {
+            Headers = request.Headers.NonValidated.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+        });
         return answers.TryDequeue(out var answer)
             ? answer()
             : throw new InvalidOperationException($"Call {Seen.Count} was not expected.");
@@ -44,5 +47,8 @@ public sealed class ScriptedUpstream : HttpMessageHandler
         return response;
     }
 
-    public sealed record SeenRequest(string Method, string Address, string? Authorization, string Body);
+    public sealed record SeenRequest(string Method, string Address, string? Authorization, string Body)
+    {
+        public required IReadOnlyDictionary<string, string> Headers { get; init; }
+    }
 }

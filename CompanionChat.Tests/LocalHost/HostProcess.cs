@@ -137,15 +137,14 @@ public sealed partial class HostProcess : IAsyncDisposable
         return new HostProcess(Process.Start(start)!);
     }
 
-    // Beside the tests lies a copy that cannot find its way; the host's own output is the one that people start.
+    // Beside the tests lies a copy that cannot find its way; the host's own output is the one that people start. Both lie alike in their projects.
     private static string Dll
     {
         get
         {
-            var tests = new DirectoryInfo(AppContext.BaseDirectory);
-            var (framework, configuration) = (tests.Name, tests.Parent!.Name);
-            return Path.Combine(
-                RepositoryRoot.Find(), "local", "CompanionChat.LocalHost", "bin", configuration, framework, "CompanionChat.LocalHost.dll");
+            var root = RepositoryRoot.Find();
+            var folder = Path.GetRelativePath(Path.Combine(root, "CompanionChat.Tests"), AppContext.BaseDirectory);
+            return Path.Combine(root, "local", "CompanionChat.LocalHost", folder, "CompanionChat.LocalHost.dll");
         }
     }
 

@@ -67,6 +67,7 @@ public sealed class HostProcessTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         Assert.Contains("Simulated: Turnstile", host.Output, StringComparison.Ordinal);
         Assert.Contains("Simulated: the fallback language model", host.Output, StringComparison.Ordinal);
+        Assert.Contains("Simulated: Stripe", host.Output, StringComparison.Ordinal);
         Assert.NotEqual(0, storage.GetProperty("total").GetInt32());
     }
 

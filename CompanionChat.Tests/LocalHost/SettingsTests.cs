@@ -46,13 +46,16 @@ public sealed class SettingsTests : IDisposable
 
         var simulated = SimulatedUpstreams.Configure(settings, new Uri("http://localhost:7071"));
 
-        Assert.Equal(3, simulated.Count);
+        Assert.Equal(4, simulated.Count);
         Assert.Equal("http://localhost:7071/_sim/turnstile/v0/siteverify", settings["TURNSTILE_VERIFY_URL"]);
         Assert.StartsWith("/_sim/turnstile/v0/api.js", settings["TURNSTILE_SCRIPT_URL"], StringComparison.Ordinal);
         Assert.Equal("1x00000000000000000000AA", settings["TURNSTILE_SITE_KEY"]);
         Assert.Equal("http://localhost:7071/_sim/llm/fallback", settings["LLM_BASE_URL_FALLBACK"]);
         Assert.Equal("simulated", settings["LLM_API_KEY_PRIMARY"]);
         Assert.Equal("sim-primary", settings["LLM_MODEL_PRIMARY"]);
+        Assert.Equal("http://localhost:7071/_sim/stripe", settings["STRIPE_API_BASE"]);
+        Assert.StartsWith("sk_test_", settings["STRIPE_SECRET_KEY"], StringComparison.Ordinal);
+        Assert.StartsWith("whsec_", settings["STRIPE_WEBHOOK_SECRET"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,10 +63,12 @@ public sealed class SettingsTests : IDisposable
     {
         using var settings = new ConfigurationManager();
         settings["LLM_BASE_URL_PRIMARY"] = "http://127.0.0.1:9";
+        settings["STRIPE_API_BASE"] = "http://127.0.0.1:9";
 
         var simulated = SimulatedUpstreams.Configure(settings, new Uri("http://localhost:7071"));
 
-        Assert.DoesNotContain(simulated, text => text.Contains("primary", StringComparison.Ordinal));
+        Assert.DoesNotContain(simulated, text => text.Contains("primary", StringComparison.Ordinal) || text.Contains("Stripe", StringComparison.Ordinal));
+        Assert.Equal("http://127.0.0.1:9", settings["STRIPE_API_BASE"]);
         Assert.Equal("http://127.0.0.1:9", settings["LLM_BASE_URL_PRIMARY"]);
         Assert.Equal("sim-primary", settings["LLM_MODEL_PRIMARY"]);
     }
@@ -74,12 +79,15 @@ public sealed class SettingsTests : IDisposable
         using var settings = new ConfigurationManager();
         settings["TURNSTILE_SECRET_KEY"] = "real";
         settings["LLM_API_KEY_PRIMARY"] = "real";
+        settings["STRIPE_SECRET_KEY"] = "real";
 
         var simulated = SimulatedUpstreams.Configure(settings, new Uri("http://localhost:7071"));
 
         Assert.Single(simulated);
         Assert.Null(settings["TURNSTILE_VERIFY_URL"]);
         Assert.Null(settings["LLM_BASE_URL_PRIMARY"]);
+        Assert.Null(settings["STRIPE_API_BASE"]);
+        Assert.Null(settings["STRIPE_WEBHOOK_SECRET"]);
     }
 
     private void Write(string json) => File.WriteAllText(Path.Combine(folder.FullName, "local.settings.json"), json);

@@ -11,19 +11,36 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CompanionChat.Tests.Orchestrations;
 
 /// <summary>
-/// Histories of every way in which a reply can end, kept as files since the version that made them: instances that are under way while a new version
-/// is deployed must go on, so today's orchestrator must replay each of them.
+/// Histories of every way in which a reply can end, kept as files since the version that made them, a folder for each: instances that are under way while
+/// a new version is deployed must go on, so today's code must replay each of them with the orchestrator that the history names.
 /// </summary>
 public sealed class ReplyOrchestratorHistoryTests
 {
+    // Beside a changed orchestrator the old one stays: both are here until the old one's last history is gone.
+    private static readonly Dictionary<string, Func<TaskOrchestrationContext, Task>> Orchestrators = new(StringComparer.Ordinal)
+    {
+        [nameof(ReplyOrchestrator)] = ReplyOrchestrator.RunAsync,
+    };
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Orchestrations", "Histories");
 
-    public static TheoryData<string> Kept() => [.. Directory.EnumerateFiles(Folder, "*.jsonl").Select(path => Path.GetFileName(path))];
+    private static IEnumerable<string> Files =>
+        Directory.EnumerateFiles(Folder, "*.jsonl", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path));
+
+    public static TheoryData<string> Kept() => [.. Files];
 
     [Theory]
     [MemberData(nameof(Kept))]
-    public void A_kept_history_replays(string file) =>
-        OrchestrationReplay.Verify(Orchestrator, OrchestrationHistory.Parse(File.ReadAllText(Path.Combine(Folder, file))));
+    public void A_kept_history_of_a_released_version_replays(string file)
+    {
+        var history = OrchestrationHistory.Parse(File.ReadAllText(Path.Combine(Folder, file)));
+
+        OrchestrationReplay.Verify(Of(history[0].Name!), history);
+    }
+
+    [Fact]
+    public void Every_history_is_kept_in_the_folder_of_its_version() =>
+        Assert.All(Files, file => Assert.Matches(@"^v\d+[/\\][a-z-]+\.jsonl$", file));
 
     [Theory]
     [InlineData("ok", "ok")]
@@ -46,7 +63,7 @@ public sealed class ReplyOrchestratorHistoryTests
         var history = (await client.ReadHistoryAsync(id))!;
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, ended.RuntimeStatus);
-        OrchestrationReplay.Verify(Orchestrator, history, id);
+        OrchestrationReplay.Verify(Of(nameof(ReplyOrchestrator)), history, id);
         var text = OrchestrationHistory.Format(history);
         Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
         foreach (var message in (await visitor.OpenAsync(conversation)).GetProperty("messages").EnumerateArray())
@@ -58,15 +75,15 @@ public sealed class ReplyOrchestratorHistoryTests
     [Fact]
     public void A_history_in_which_something_else_happened_does_not_replay()
     {
-        var history = OrchestrationHistory.Parse(File.ReadAllText(Path.Combine(Folder, "answered.jsonl")).Replace(
+        var history = OrchestrationHistory.Parse(File.ReadAllText(Path.Combine(Folder, "v1", "answered.jsonl")).Replace(
             nameof(GenerateReply), nameof(ReleaseReply), StringComparison.Ordinal));
 
-        Assert.Throws<NonDeterministicOrchestrationException>(() => OrchestrationReplay.Verify(Orchestrator, history));
+        Assert.Throws<NonDeterministicOrchestrationException>(() => OrchestrationReplay.Verify(Of(nameof(ReplyOrchestrator)), history));
     }
 
-    private static async Task<object?> Orchestrator(TaskOrchestrationContext context)
+    private static Func<TaskOrchestrationContext, Task<object?>> Of(string name) => async context =>
     {
-        await ReplyOrchestrator.RunAsync(context);
+        await Orchestrators[name](context);
         return null;
-    }
+    };
 }

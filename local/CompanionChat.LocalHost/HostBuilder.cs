@@ -6,6 +6,7 @@ using CompanionChat.LocalHost.Listening;
 using CompanionChat.LocalHost.Requests;
 using CompanionChat.LocalHost.SignIn;
 using CompanionChat.LocalHost.Simulators;
+using CompanionChat.LocalHost.Simulators.Books;
 using CompanionChat.LocalHost.Storage;
 using CompanionChat.LocalHost.Timers;
 using Microsoft.AspNetCore.Builder;
@@ -51,7 +52,11 @@ internal static class HostBuilder
     }
 
     /// <summary>The app, and what stands for the platform around it.</summary>
-    public static void AddServices(WebApplicationBuilder builder, LocalHostOptions options, DataFolder? folder)
+    /// <param name="builder">The bare web host.</param>
+    /// <param name="options">How to run.</param>
+    /// <param name="own">The host's own address.</param>
+    /// <param name="folder">Where what outlives the host is kept; null: nowhere.</param>
+    public static void AddServices(WebApplicationBuilder builder, LocalHostOptions options, Uri own, DataFolder? folder)
     {
         var services = builder.Services;
         var catalog = new FunctionCatalog(options.App.Classes);
@@ -84,7 +89,7 @@ internal static class HostBuilder
         services.AddHostedService<TimerFunctions>();
         if (builder.Environment.IsDevelopment())
         {
-            services.AddSimulators();
+            services.AddSimulators(new SimulatorHome(own, folder?.Simulators));
         }
 
         options.Configure?.Invoke(builder);

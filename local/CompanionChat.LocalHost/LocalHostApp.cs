@@ -101,7 +101,7 @@ public sealed class LocalHostApp : IAsyncDisposable
             Storage = $"{StorageSetting.EndpointOf(port)} (Azurite, {folder?.Path ?? "in memory"})";
         }
 
-        HostBuilder.AddServices(builder, options, folder);
+        HostBuilder.AddServices(builder, options, sockets.Own, folder);
         var built = builder.Build();
         owned.Push(built);
         HostBuilder.MapRequests(built);

@@ -1,4 +1,5 @@
 using CompanionChat.LocalHost.Durable.History;
+using CompanionChat.Tests.Infrastructure;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -109,7 +110,7 @@ public sealed class CrashTests
         await two.EndAsync(id);
 
         Assert.Equal("\"one two three four\"", end.SerializedOutput);
-        await Until.TrueAsync(() => one.Engine.LiveCount + two.Engine.LiveCount == 0);
+        await Eventually.TrueAsync(() => one.Engine.LiveCount + two.Engine.LiveCount == 0);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CompanionChat.LocalHost.Durable.History;
+using CompanionChat.Tests.Infrastructure;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -84,7 +85,7 @@ public sealed class RetryTests
     {
         using var host = Host(new RetryPolicy(3, TimeSpan.FromSeconds(10)), failures: 9);
         var id = await host.StartAsync("Retry");
-        await Until.TrueAsync(() => host.Memory.Writes.Length == 2);
+        await Eventually.TrueAsync(() => host.Memory.Writes.Length == 2);
 
         using var next = await host.KilledAndStartedAgainAsync();
         var end = await next.EndAsync(id);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CompanionChat.LocalHost.Durable.History;
+using CompanionChat.Tests.Infrastructure;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -34,7 +35,7 @@ public sealed class RunningTests
     {
         using var host = new DurableDriver(TwoActivities());
         await host.StartAsync("Greet", "hello");
-        await Until.TrueAsync(() => host.Engine.LiveCount == 0);
+        await Eventually.TrueAsync(() => host.Engine.LiveCount == 0);
 
         Assert.Equal(["add", "update", "update"], host.Memory.Writes);
         Assert.Equal(0, host.Memory.Reads);

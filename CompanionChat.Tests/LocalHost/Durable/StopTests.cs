@@ -1,3 +1,4 @@
+using CompanionChat.Tests.Infrastructure;
 using Microsoft.DurableTask.Client;
 
 namespace CompanionChat.Tests.LocalHost.Durable;
@@ -20,7 +21,7 @@ public sealed class StopTests
     {
         using var host = new DurableDriver(Functions());
         var id = await host.StartAsync("Two");
-        await Until.TrueAsync(() => host.Functions.RunsOf("Wait") == 1);
+        await Eventually.TrueAsync(() => host.Functions.RunsOf("Wait") == 1);
 
         var stop = host.Engine.StopAsync(CancellationToken.None);
         gate.SetResult("one");
@@ -38,7 +39,7 @@ public sealed class StopTests
     {
         using var host = new DurableDriver(Functions());
         var id = await host.StartAsync("Two");
-        await Until.TrueAsync(() => host.Functions.RunsOf("Wait") == 1);
+        await Eventually.TrueAsync(() => host.Functions.RunsOf("Wait") == 1);
 
         var stop = host.Engine.StopAsync(CancellationToken.None);
         host.Time.Advance(TimeSpan.FromSeconds(2));

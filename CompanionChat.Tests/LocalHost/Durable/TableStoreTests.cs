@@ -61,7 +61,7 @@ public sealed class TableStoreTests(AzuriteFixture azurite) : IClassFixture<Azur
 
         await host.StartAsync("Two");
         Assert.Equal("POST", counted.Requests[0]);
-        await Until.TrueAsync(() => host.Engine.LiveCount == 0);
+        await Eventually.TrueAsync(() => host.Engine.LiveCount == 0);
 
         Assert.Equal(["POST", "PATCH", "PATCH"], counted.Requests);
     }
@@ -74,7 +74,7 @@ public sealed class TableStoreTests(AzuriteFixture azurite) : IClassFixture<Azur
         await host.RunAsync("Work", "finished", "finished");
 
         using var next = await host.KilledAndStartedAgainAsync();
-        await Until.TrueAsync(() => next.Log.Lines.Any(line => line.Contains("taken up", StringComparison.Ordinal)));
+        await Eventually.TrueAsync(() => next.Log.Lines.Any(line => line.Contains("taken up", StringComparison.Ordinal)));
         var ends = await Task.WhenAll(ids.Select(next.EndAsync));
 
         Assert.All(ends, end => Assert.Equal(end.SerializedInput, end.SerializedOutput));
@@ -86,7 +86,7 @@ public sealed class TableStoreTests(AzuriteFixture azurite) : IClassFixture<Azur
         var relaxed = new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using var host = new DurableDriver(Functions(), await StoreAsync(), configure: options => options.Json = relaxed);
         var id = await host.StartAsync("Grow");
-        await Until.TrueAsync(() => host.Functions.RunsOf("Large") == 5);
+        await Eventually.TrueAsync(() => host.Functions.RunsOf("Large") == 5);
 
         using var next = await host.KilledAndStartedAgainAsync();
         await next.Client.RaiseEventAsync(id, "Go", "on");

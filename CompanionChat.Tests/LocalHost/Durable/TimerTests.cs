@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CompanionChat.LocalHost.Durable.History;
+using CompanionChat.Tests.Infrastructure;
 
 namespace CompanionChat.Tests.LocalHost.Durable;
 
@@ -19,7 +20,7 @@ public sealed class TimerTests
         using var host = new DurableDriver(Functions());
         var began = host.Time.GetUtcNow();
         var id = await host.StartAsync("Wait", TimeSpan.FromMinutes(10));
-        await Until.TrueAsync(() => host.Memory.Writes.Length == 2);
+        await Eventually.TrueAsync(() => host.Memory.Writes.Length == 2);
         host.Time.Advance(TimeSpan.FromMinutes(4));
 
         using var second = await host.KilledAndStartedAgainAsync();
@@ -38,7 +39,7 @@ public sealed class TimerTests
     {
         using var host = new DurableDriver(Functions());
         var id = await host.StartAsync("Wait", TimeSpan.FromMinutes(10));
-        await Until.TrueAsync(() => host.Memory.Writes.Length == 2);
+        await Eventually.TrueAsync(() => host.Memory.Writes.Length == 2);
         host.Engine.Dispose();
         host.Time.Advance(TimeSpan.FromHours(1));
         var now = host.Time.GetUtcNow();

@@ -1,3 +1,4 @@
+using CompanionChat.LocalHost.Simulators.Stripe;
 using Microsoft.Extensions.Configuration;
 
 namespace CompanionChat.LocalHost.Settings;
@@ -20,6 +21,7 @@ internal static class SimulatedUpstreams
         AddTurnstile(configuration, own, simulated);
         AddModel(configuration, own, "PRIMARY", "primary", simulated);
         AddModel(configuration, own, "FALLBACK", "fallback", simulated);
+        AddStripe(configuration, own, simulated);
         return simulated;
     }
 
@@ -53,6 +55,22 @@ internal static class SimulatedUpstreams
         if (configuration.AddDefault(address, Address(own, $"llm/{path}")))
         {
             simulated.Add($"the {path} language model (set {address}, {key}, {model} for a real one)");
+        }
+    }
+
+    // As for a model: a key means that somebody configured it, an address alone is enough to try one.
+    private static void AddStripe(IConfigurationManager configuration, Uri own, List<string> simulated)
+    {
+        if (!string.IsNullOrWhiteSpace(configuration["STRIPE_SECRET_KEY"]))
+        {
+            return;
+        }
+
+        configuration["STRIPE_SECRET_KEY"] = StripeKeys.SimulatedKey;
+        configuration.AddDefault("STRIPE_WEBHOOK_SECRET", StripeKeys.SimulatedSecret);
+        if (configuration.AddDefault("STRIPE_API_BASE", Address(own, StripeServices.SimulatorName)))
+        {
+            simulated.Add($"Stripe (set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET for the real one; see {Address(own, StripeServices.SimulatorName)})");
         }
     }
 

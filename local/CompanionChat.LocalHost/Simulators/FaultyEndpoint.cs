@@ -40,7 +40,7 @@ public sealed class FaultyEndpoint(TimeProvider clock, IHostApplicationLifetime 
         switch (fault.Mode)
         {
             case FaultMode.Error:
-                return upstream.Failure(fault.Status).FilledUpTo(fault.BodyBytes);
+                return (await upstream.FailAsync(http.Request, fault.Status, gone)).FilledUpTo(fault.BodyBytes);
             case FaultMode.Slow:
                 await Task.Delay(fault.Delay, clock, gone);
                 return await upstream.AnswerAsync(http.Request, FaultMode.Ok, gone);

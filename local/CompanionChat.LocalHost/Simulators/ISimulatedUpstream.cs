@@ -21,4 +21,10 @@ public interface ISimulatedUpstream
     /// <summary>A failure, in the shape in which this upstream tells of failures.</summary>
     /// <param name="status">Its HTTP status.</param>
     SimulatedReply Failure(int status);
+
+    /// <summary>A failure in answer to one call, for an upstream that remembers what it answered.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="status">Its HTTP status.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
+    Task<SimulatedReply> FailAsync(HttpRequest request, int status, CancellationToken cancellationToken) => Task.FromResult(Failure(status));
 }

@@ -1,5 +1,8 @@
+using CompanionChat.LocalHost.Simulators.Books;
 using CompanionChat.LocalHost.Simulators.Llm;
+using CompanionChat.LocalHost.Simulators.Stripe;
 using CompanionChat.LocalHost.Simulators.Turnstile;
+using CompanionChat.LocalHost.Simulators.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,11 +14,13 @@ namespace CompanionChat.LocalHost.Simulators;
 /// <summary>The paid upstreams, played on this machine under <c>/_sim/</c>.</summary>
 public static class SimulatorServices
 {
-    /// <summary>Adds the simulators of the two language models and of Turnstile.</summary>
+    /// <summary>Adds the simulators of the two language models, of Turnstile and of Stripe.</summary>
     /// <param name="services">Where to add them.</param>
-    public static IServiceCollection AddSimulators(this IServiceCollection services)
+    /// <param name="home">Where they live; null: with an app at its usual address, and keeping nothing.</param>
+    public static IServiceCollection AddSimulators(this IServiceCollection services, SimulatorHome? home = null)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(home ?? new SimulatorHome(new Uri(LocalHostOptions.DefaultUrls), Folder: null));
         services.AddSingleton<FaultyEndpoint>();
         services.AddSingleton<TokenLedger>();
         services.AddSingleton<TurnstileUpstream>();
@@ -24,6 +29,7 @@ public static class SimulatorServices
             services.AddSimulator(provider.SimulatorName);
         }
 
+        services.AddStripe();
         return services.AddSimulator(TurnstileUpstream.SimulatorName);
     }
 
@@ -43,6 +49,11 @@ public static class SimulatorServices
             routes.MapSimulator(simulator);
         }
 
+        foreach (var delivery in routes.ServiceProvider.GetServices<WebhookDelivery>())
+        {
+            routes.MapWebhooks(delivery);
+        }
+
         foreach (var provider in LlmProvider.All)
         {
             routes.MapUpstream(provider.SimulatorName, "/v1/chat/completions", services => ActivatorUtilities.CreateInstance<LlmUpstream>(services, provider));
@@ -51,6 +62,7 @@ public static class SimulatorServices
 
         routes.MapUpstream(TurnstileUpstream.SimulatorName, "/v0/siteverify", services => services.GetRequiredService<TurnstileUpstream>());
         routes.MapGet($"/_sim/{TurnstileUpstream.SimulatorName}/v0/api.js", () => Results.Text(WidgetScript.Source, "text/javascript; charset=utf-8"));
+        routes.MapStripe();
         return routes;
     }
 

@@ -20,6 +20,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Where Azurite keeps the tables.</summary>
     public string Tables => System.IO.Path.Combine(Path, "azurite");
 
+    /// <summary>Where the simulators keep what they must not forget.</summary>
+    public string Simulators => System.IO.Path.Combine(Path, "simulators");
+
     /// <summary>Takes the folder, making it where needed.</summary>
     /// <exception cref="HostFailedException">Another host has it, or it cannot be made.</exception>
     public static DataFolder Take(string folder)
