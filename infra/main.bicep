@@ -158,7 +158,7 @@ param replyMaxPending int = 10
 @description('Path, inside the package, of another catalog of companions. Empty: the one that is built in.')
 param companionsFile string = ''
 
-@description('Path, inside the package, of another list of plans. Empty: the one that is built in.')
+@description('Path, inside the package, of another list of plans. Empty: the one that is built in, or where paymentProviders names none, one without plans.')
 param plansFile string = ''
 
 // ---- Size
@@ -238,6 +238,9 @@ var publicAddress = empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net
 var publicHost = split(replace(publicAddress, 'https://', ''), '/')[0]
 var signIn = map(split(signInProviders, ','), name => toLower(trim(name)))
 var payment = map(split(paymentProviders, ','), name => toLower(trim(name)))
+
+// The app does not start with plans for sale and nobody who takes the money.
+var sold = empty(plansFile) && empty(paymentProviders) ? 'plans/nothing.json' : plansFile
 
 // The settings that are secret, each only where the parameters above say that it is used. The vault's name of NAME_LIKE_THIS is name-like-this.
 var secretSettings = concat(
@@ -367,7 +370,7 @@ module functions 'app/functions.bicep' = {
       empty(llmInputPriceFallback) ? {} : { LLM_INPUT_PRICE_FALLBACK: llmInputPriceFallback },
       empty(llmOutputPriceFallback) ? {} : { LLM_OUTPUT_PRICE_FALLBACK: llmOutputPriceFallback },
       empty(companionsFile) ? {} : { Companions__File: companionsFile },
-      empty(plansFile) ? {} : { Plans__File: plansFile },
+      empty(sold) ? {} : { Plans__File: sold },
       contains(payment, 'coingate') && !empty(coingateApiBase) ? { COINGATE_API_BASE: coingateApiBase } : {},
       contains(payment, 'upgate') && !empty(upgateApiBase) ? { UPGATE_API_BASE: upgateApiBase } : {}
     )

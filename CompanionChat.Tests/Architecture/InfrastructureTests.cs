@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CompanionChat.Functions.Adapters.Plans;
 using CompanionChat.Tests.Infrastructure;
 
 namespace CompanionChat.Tests.Architecture;
@@ -48,6 +49,24 @@ public sealed partial class InfrastructureTests
     }
 
     [Fact]
+    public void Alerts_ask_for_metrics_that_there_are()
+    {
+        var asked = MetricName().Matches(Text("infra", "app", "alerts.bicep")).Select(metric => metric.Value).Distinct(StringComparer.Ordinal).ToList();
+        var measured = string.Concat(Directory.EnumerateFiles(Path.Combine(Contract.RepositoryRoot(), "CompanionChat.Functions", "Hosting", "Telemetry"), "*.cs")
+            .Select(File.ReadAllText));
+
+        Assert.NotEmpty(asked);
+        Assert.All(asked, metric => Assert.Contains($"\"{metric}\"", measured, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_payment_providers_nothing_is_for_sale()
+    {
+        Assert.Contains("empty(paymentProviders) ? 'plans/nothing.json'", Text("infra", "main.bicep"), StringComparison.Ordinal);
+        Assert.Empty(PlanCatalogFile.Load(Path.Combine(AppContext.BaseDirectory, "plans", "nothing.json")).Plans);
+    }
+
+    [Fact]
     public void Links_between_pages_lead_somewhere()
     {
         var root = Contract.RepositoryRoot();
@@ -65,6 +84,9 @@ public sealed partial class InfrastructureTests
 
     [GeneratedRegex(@"^\s+name: '(?<name>[a-z-]+)'\n\s+description:", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AlertName();
+
+    [GeneratedRegex(@"companionchat\.[a-z.]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MetricName();
 
     [GeneratedRegex(@"\]\((?!https?:|#|mailto:)(?<path>[^)#\s]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
