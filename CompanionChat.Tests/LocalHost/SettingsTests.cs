@@ -46,7 +46,7 @@ public sealed class SettingsTests : IDisposable
 
         var simulated = SimulatedUpstreams.Configure(settings, new Uri("http://localhost:7071"));
 
-        Assert.Equal(4, simulated.Count);
+        Assert.Equal(6, simulated.Count);
         Assert.Equal("http://localhost:7071/_sim/turnstile/v0/siteverify", settings["TURNSTILE_VERIFY_URL"]);
         Assert.StartsWith("/_sim/turnstile/v0/api.js", settings["TURNSTILE_SCRIPT_URL"], StringComparison.Ordinal);
         Assert.Equal("1x00000000000000000000AA", settings["TURNSTILE_SITE_KEY"]);
@@ -56,6 +56,8 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("http://localhost:7071/_sim/stripe", settings["STRIPE_API_BASE"]);
         Assert.StartsWith("sk_test_", settings["STRIPE_SECRET_KEY"], StringComparison.Ordinal);
         Assert.StartsWith("whsec_", settings["STRIPE_WEBHOOK_SECRET"], StringComparison.Ordinal);
+        Assert.Equal(("simulated", "http://localhost:7071/_sim/coingate"), (settings["COINGATE_API_TOKEN"], settings["COINGATE_API_BASE"]));
+        Assert.Equal(("simulated", "http://localhost:7071/_sim/upgate"), (settings["UPGATE_API_KEY"], settings["UPGATE_API_BASE"]));
     }
 
     [Fact]
@@ -80,6 +82,8 @@ public sealed class SettingsTests : IDisposable
         settings["TURNSTILE_SECRET_KEY"] = "real";
         settings["LLM_API_KEY_PRIMARY"] = "real";
         settings["STRIPE_SECRET_KEY"] = "real";
+        settings["COINGATE_API_TOKEN"] = "real";
+        settings["UPGATE_API_KEY"] = "real";
 
         var simulated = SimulatedUpstreams.Configure(settings, new Uri("http://localhost:7071"));
 
@@ -88,6 +92,8 @@ public sealed class SettingsTests : IDisposable
         Assert.Null(settings["LLM_BASE_URL_PRIMARY"]);
         Assert.Null(settings["STRIPE_API_BASE"]);
         Assert.Null(settings["STRIPE_WEBHOOK_SECRET"]);
+        Assert.Null(settings["COINGATE_API_BASE"]);
+        Assert.Null(settings["UPGATE_API_BASE"]);
     }
 
     private void Write(string json) => File.WriteAllText(Path.Combine(folder.FullName, "local.settings.json"), json);

@@ -22,6 +22,8 @@ internal static class SimulatedUpstreams
         AddModel(configuration, own, "PRIMARY", "primary", simulated);
         AddModel(configuration, own, "FALLBACK", "fallback", simulated);
         AddStripe(configuration, own, simulated);
+        AddPayments(configuration, own, "COINGATE_API_TOKEN", "COINGATE_API_BASE", "coingate", "CoinGate", simulated);
+        AddPayments(configuration, own, "UPGATE_API_KEY", "UPGATE_API_BASE", "upgate", "Upgate", simulated);
         return simulated;
     }
 
@@ -71,6 +73,21 @@ internal static class SimulatedUpstreams
         if (configuration.AddDefault("STRIPE_API_BASE", Address(own, StripeServices.SimulatorName)))
         {
             simulated.Add($"Stripe (set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET for the real one; see {Address(own, StripeServices.SimulatorName)})");
+        }
+    }
+
+    private static void AddPayments(
+        IConfigurationManager configuration, Uri own, string key, string address, string path, string name, List<string> simulated)
+    {
+        if (!string.IsNullOrWhiteSpace(configuration[key]))
+        {
+            return;
+        }
+
+        configuration[key] = Key;
+        if (configuration.AddDefault(address, Address(own, path)))
+        {
+            simulated.Add($"{name} (set {key} for the real one)");
         }
     }
 

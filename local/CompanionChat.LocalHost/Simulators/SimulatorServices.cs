@@ -1,7 +1,9 @@
 using CompanionChat.LocalHost.Simulators.Books;
+using CompanionChat.LocalHost.Simulators.CoinGate;
 using CompanionChat.LocalHost.Simulators.Llm;
 using CompanionChat.LocalHost.Simulators.Stripe;
 using CompanionChat.LocalHost.Simulators.Turnstile;
+using CompanionChat.LocalHost.Simulators.Upgate;
 using CompanionChat.LocalHost.Simulators.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +16,7 @@ namespace CompanionChat.LocalHost.Simulators;
 /// <summary>The paid upstreams, played on this machine under <c>/_sim/</c>.</summary>
 public static class SimulatorServices
 {
-    /// <summary>Adds the simulators of the two language models, of Turnstile and of Stripe.</summary>
+    /// <summary>Adds the simulators of the two language models, of Turnstile, and of the payment providers.</summary>
     /// <param name="services">Where to add them.</param>
     /// <param name="home">Where they live; null: with an app at its usual address, and keeping nothing.</param>
     public static IServiceCollection AddSimulators(this IServiceCollection services, SimulatorHome? home = null)
@@ -30,6 +32,8 @@ public static class SimulatorServices
         }
 
         services.AddStripe();
+        services.AddCoinGate();
+        services.AddUpgate();
         return services.AddSimulator(TurnstileUpstream.SimulatorName);
     }
 
@@ -63,6 +67,8 @@ public static class SimulatorServices
         routes.MapUpstream(TurnstileUpstream.SimulatorName, "/v0/siteverify", services => services.GetRequiredService<TurnstileUpstream>());
         routes.MapGet($"/_sim/{TurnstileUpstream.SimulatorName}/v0/api.js", () => Results.Text(WidgetScript.Source, "text/javascript; charset=utf-8"));
         routes.MapStripe();
+        routes.MapCoinGate();
+        routes.MapUpgate();
         return routes;
     }
 
