@@ -13,6 +13,8 @@ public abstract class BuyingTest(BrowserFixture browser, AppFixture app) : Brows
 
     protected static ILocator BuyButton(Person person) => person.Page.GetByRole(AriaRole.Button, new() { Name = $"Buy {Plan}" });
 
+    protected static ILocator WaysToPay(Person person) => person.Page.GetByRole(AriaRole.Group, new() { Name = "Pay with" });
+
     protected static async Task BuyAsync(Person person)
     {
         await person.View.Banner.GetByRole(AriaRole.Link, new() { Name = "See plans" }).ClickAsync();

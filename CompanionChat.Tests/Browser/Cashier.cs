@@ -11,9 +11,10 @@ internal sealed class Cashier(AppHost host)
     /// <summary>Presses a button on the provider's page.</summary>
     /// <param name="page">The buyer's page, which is on its way there.</param>
     /// <param name="name"><c>Pay</c>, <c>Pay later (bank debit)</c> or <c>Cancel</c>.</param>
-    public static async Task PressAsync(IPage page, string name)
+    /// <param name="provider">Whose page.</param>
+    public static async Task PressAsync(IPage page, string name, string provider = "stripe")
     {
-        await page.WaitForURLAsync("**/_sim/stripe/pay/**");
+        await page.WaitForURLAsync($"**/_sim/{provider}/pay/**");
         await page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CompanionChat.Tests.Infrastructure;
 using Microsoft.Playwright;
 
@@ -13,7 +14,7 @@ public sealed class PaymentTests(BrowserFixture browser, AppFixture app) : Buyin
         await person.View.Banner.GetByRole(AriaRole.Link, new() { Name = "See plans" }).ClickAsync();
         await Expect(person.Page.GetByRole(AriaRole.List, new() { Name = "Plans: Premium" }).GetByTestId("plan")).ToHaveCountAsync(2);
         await Expect(person.Page.GetByRole(AriaRole.List, new() { Name = "Plans: Tokens" }).GetByTestId("plan")).ToHaveCountAsync(2);
-        await Expect(person.Page.GetByRole(AriaRole.Group, new() { Name = "Pay with" })).ToHaveCountAsync(0);
+        await Expect(WaysToPay(person).GetByRole(AriaRole.Radio, new() { Name = "Card" })).ToBeCheckedAsync();
         await BuyButton(person).ClickAsync();
         await Cashier.PressAsync(person.Page, "Pay");
         await ExpectStatusAsync(person, "paid");
@@ -33,6 +34,39 @@ public sealed class PaymentTests(BrowserFixture browser, AppFixture app) : Buyin
         await Expect(order).ToContainTextAsync("US$9.99");
         await Expect(order).ToHaveAttributeAsync("data-status", "paid");
         await Expect(person.Page.GetByTestId("premium")).ToContainTextAsync("Premium until");
+    }
+
+    [Theory]
+    [InlineData("Crypto", "coingate")]
+    [InlineData("Upgate", "upgate")]
+    public async Task Every_way_to_pay_leads_back(string name, string provider)
+    {
+        var person = await OutOfMessagesAsync();
+        await person.View.Banner.GetByRole(AriaRole.Link, new() { Name = "See plans" }).ClickAsync();
+        await WaysToPay(person).GetByText(name).ClickAsync();
+        await BuyButton(person).ClickAsync();
+        await Cashier.PressAsync(person.Page, "Pay", provider);
+
+        await ExpectStatusAsync(person, "paid");
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the conversation" }).ClickAsync();
+        await ExpectFreeAsync(person.View);
+    }
+
+    [Fact]
+    public async Task Where_there_is_one_way_to_pay_nobody_is_asked_which()
+    {
+        var person = await SignedInAsync();
+        await person.Page.RouteAsync("**/api/plans", async route =>
+        {
+            var offer = JsonNode.Parse(await (await route.FetchAsync()).TextAsync())!;
+            offer["providers"] = new JsonArray("stripe");
+            await route.FulfillAsync(new() { ContentType = "application/json", Body = offer.ToJsonString() });
+        });
+
+        await person.Page.GotoAsync("/plans");
+
+        await Expect(BuyButton(person)).ToBeEnabledAsync();
+        await Expect(WaysToPay(person)).ToHaveCountAsync(0);
     }
 
     [Fact]
