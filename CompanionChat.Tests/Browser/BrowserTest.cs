@@ -19,7 +19,7 @@ public abstract class BrowserTest(BrowserFixture browser, AppFixture app) : IAsy
     /// <summary>Turns the dials back, closes the pages, and holds against them what went wrong in them.</summary>
     public async Task DisposeAsync()
     {
-        foreach (var upstream in (string[])["llm/primary", "llm/fallback", "turnstile", "hub"])
+        foreach (var upstream in (string[])["llm/primary", "llm/fallback", "turnstile", "stripe", "hub"])
         {
             await Host.DialAsync(upstream, new { mode = "ok" });
         }

@@ -27,6 +27,10 @@ public sealed class PaymentScreensTests(BrowserFixture browser, AppFixture app) 
         person.Provokes("503 (Service Unavailable)");
         person.Provokes("404 (Not Found)");
         var returnTo = Uri.EscapeDataString($"/chats/{await person.Visitor.StartAsync(Host.Companion)}");
+        await AnswerAsync(person, "**/api/plans", new { plans = Array.Empty<object>(), providers = Array.Empty<string>() });
+        await person.Page.GotoAsync("/plans");
+        await Expect(person.View.Heading("Nothing is for sale here yet.")).ToBeVisibleAsync();
+        await camera.LookAsync(person, "19-nothing-for-sale");
         await AnswerAsync(person, "**/api/plans", Offer);
         await PlansAsync(person, camera, returnTo);
         await AccountAsync(person, camera);

@@ -34,6 +34,6 @@ export default function AccountScreen() {
 }
 
 function premium(isActive: boolean, until: string | null): string {
-  if (isActive && until) return `Yours until ${longDate(until)}.`;
-  return until ? `It ended on ${longDate(until)}. Each companion has some free messages for you.` : 'Not active. Each companion has some free messages for you.';
+  if (isActive && until) return `Premium until ${longDate(until)}.`;
+  return `${until ? `Premium ended on ${longDate(until)}.` : 'No Premium.'} Each companion has some free messages for you.`;
 }

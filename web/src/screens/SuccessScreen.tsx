@@ -15,7 +15,7 @@ type Known = Exclude<CheckoutView['status'], 'missing'>;
 
 const texts: Record<Known, { title: string; text: string }> = {
   unknown: { title: 'Looking for your payment', text: 'One moment.' },
-  pending: { title: 'Waiting for your payment', text: 'Your bank is still working on it. You can leave this page: what you bought arrives by itself.' },
+  pending: { title: 'Waiting for your payment', text: 'It has not arrived yet. If you have paid, your bank is still working on it: you can leave this page, and what you bought arrives by itself.' },
   paid: { title: 'Thank you', text: 'Your payment has arrived.' },
   expired: { title: 'The payment was not completed', text: 'Its time has run out, or your bank said no. Nothing was charged.' },
   refunded: { title: 'The payment was refunded', text: 'You have your money back, and what it had bought was taken back.' },

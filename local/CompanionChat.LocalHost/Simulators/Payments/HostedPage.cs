@@ -26,6 +26,7 @@ internal static class HostedPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Safe(provider)} (simulated)</title>
+            <link rel="icon" href="data:,">
             <style>body {"{"} font: 1rem/1.5 system-ui; max-width: 28rem; margin: 3rem auto; padding: 0 1rem {"}"} button {"{"} font: inherit; width: 100%; padding: .6rem; margin: .3rem 0 {"}"}</style>
             </head>
             <body>
