@@ -8,6 +8,8 @@ using CompanionChat.Functions.Adapters.Turnstile;
 using CompanionChat.Functions.Adapters.Upgate;
 using CompanionChat.Functions.Features;
 using CompanionChat.Functions.Hosting;
+using CompanionChat.Functions.Hosting.StartUp;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,13 +21,12 @@ namespace CompanionChat.Functions;
 /// <summary>Puts the app together: the same for the deployed worker, the local host and the tests.</summary>
 public static class CompanionChatServices
 {
-    /// <summary>Registers all that the functions need, and refuses settings that are missing or wrong, here or when the host starts.</summary>
-    /// <exception cref="InvalidSettingException">A setting is missing or wrong.</exception>
-    /// <exception cref="InvalidCatalogException">The companion catalog is missing or wrong.</exception>
-    /// <exception cref="InvalidPlansException">The file of plans is missing or wrong.</exception>
+    /// <summary>Registers all that the functions need, and refuses settings that are missing, wrong or contradictory, all of them at once.</summary>
+    /// <exception cref="InvalidSettingException">Settings, the companion catalog, or the plans are missing or wrong; the message names all of them.</exception>
     public static IHostApplicationBuilder AddCompanionChat(this IHostApplicationBuilder builder)
     {
-        RefuseForgeableHeaders.Check(builder.Configuration, builder.Environment);
+        SettingsCheck.Run(builder.Configuration, builder.Environment);
+        builder.AddTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddOptions<ChatOptions>().ValidateOnStart();
         builder.Services.AddSingleton<IConfigureOptions<ChatOptions>>(new ReadChatOptions(builder.Configuration));
@@ -45,6 +46,8 @@ public static class CompanionChatServices
     /// <summary>Registers what runs around every invocation; the first is the outermost.</summary>
     public static IFunctionsWorkerApplicationBuilder UseCompanionChat(this IFunctionsWorkerApplicationBuilder worker)
     {
+        worker.UseMiddleware<TraceMiddleware>();
+        worker.UseMiddleware<CountRefusalsMiddleware>();
         worker.UseMiddleware<UnhandledExceptionMiddleware>();
         worker.UseMiddleware<PrincipalMiddleware>();
         worker.UseMiddleware<RequestLimitsMiddleware>();

@@ -22,5 +22,6 @@ internal static class UpstreamClients
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             Proxy = new ProxyOutsideThisMachine(HttpClient.DefaultProxy),
         })
+        .AddHttpMessageHandler(() => new UpstreamSpans())
         .RemoveAllLoggers();
 }

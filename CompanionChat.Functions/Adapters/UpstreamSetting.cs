@@ -13,7 +13,7 @@ internal static class UpstreamSetting
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            return $"{name} is not set.";
+            return $"{name} is not set; it must be an absolute http or https address.";
         }
 
         if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
@@ -36,7 +36,7 @@ internal static class UpstreamSetting
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            return $"{name} is not set.";
+            return $"{name} is not set; it must be one word of visible ASCII characters.";
         }
 
         return value.All(c => c is > ' ' and < '\x7f') ? null : $"{name} must be one word of visible ASCII characters.";

@@ -37,6 +37,7 @@ public static class FeatureServices
         .AddSingleton<MintNonceHandler>()
         .AddSingleton<NonceClearing>()
         .AddSingleton<OpenOrder>()
+        .AddSingleton<OverdueOrchestrations>()
         .AddSingleton<PaymentProviders>()
         .AddSingleton(new PublicSite(configuration))
         .AddSingleton<PurgeOrchestrationsHandler>()

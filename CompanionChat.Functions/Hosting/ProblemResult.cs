@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace CompanionChat.Functions.Hosting;
@@ -14,6 +15,7 @@ public sealed class ProblemResult(Problem problem, string? detail = null) : IRes
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.Features.Get<ProblemWatch>()?.Tell(problem);
         var response = httpContext.Response;
         response.StatusCode = problem.Status;
         response.ContentType = "application/problem+json";

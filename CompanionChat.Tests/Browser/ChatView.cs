@@ -36,6 +36,11 @@ public sealed class ChatView(IPage page)
 
     public ILocator Scroller => page.GetByTestId("message-scroller");
 
+    /// <summary>Where it is shown, the way to the newest message.</summary>
+    public ILocator ToNewest => page.GetByTestId("to-newest");
+
+    public ILocator PremiumBadge => page.GetByTestId("premium-badge");
+
     public ILocator Heading(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
     /// <summary>Writes, and presses Enter.</summary>

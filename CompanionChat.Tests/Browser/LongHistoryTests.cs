@@ -1,7 +1,4 @@
-using CompanionChat.Domain;
-using CompanionChat.Domain.Conversations;
 using CompanionChat.Tests.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CompanionChat.Tests.Browser;
 
@@ -73,16 +70,7 @@ public sealed class LongHistoryTests(BrowserFixture browser, AppFixture app) : B
     private async Task<Person> WithHistoryAsync()
     {
         var person = await SignedInAsync();
-        var conversation = await person.Visitor.StartAsync(Host.Companion);
-        var greeted = (await person.Visitor.OpenAsync(conversation)).GetProperty("messages")[0].GetProperty("createdAt").GetDateTimeOffset();
-        var store = Host.Services.GetRequiredService<IChatStore>();
-        var history = Enumerable.Range(1, Length).Select(number => Change.Insert(new Message(
-            Host.Companion, MessageId.From(greeted.AddMinutes(number - Length - 1), BitConverter.GetBytes((long)number)), Sender.Companion, $"Message {number}")));
-        foreach (var part in history.Chunk(100))
-        {
-            Assert.True(await store.CommitAsync(person.Visitor.Key, part, default));
-        }
-
+        await History.WriteAsync(Host, person, Host.Companion, Length);
         await person.OpenConversationAsync(Host.Companion);
         await Expect(person.Page.GetByText($"Message {Length}", new() { Exact = true })).ToBeVisibleAsync();
         return person;

@@ -1,6 +1,4 @@
 using CompanionChat.Tests.Infrastructure;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CompanionChat.Tests.Browser;
@@ -8,19 +6,14 @@ namespace CompanionChat.Tests.Browser;
 /// <summary>Every screen, on a phone and on a desk, light and dark: axe-core finds nothing, and a picture of each is kept in artifacts/screenshots.</summary>
 public sealed class ScreensTests(BrowserFixture browser, AppFixture app) : BrowserTest(browser, app), IClassFixture<AppFixture>
 {
-    private readonly List<string> violations = [];
-
-    private string prefix = "";
+    private ScreenCamera camera = null!;
 
     [Theory]
-    [InlineData("phone", ColorScheme.Light)]
-    [InlineData("phone", ColorScheme.Dark)]
-    [InlineData("desktop", ColorScheme.Light)]
-    [InlineData("desktop", ColorScheme.Dark)]
+    [MemberData(nameof(ScreenCamera.Devices), MemberType = typeof(ScreenCamera))]
     public async Task No_screen_has_a_violation_that_axe_finds(string device, ColorScheme theme)
     {
-        prefix = $"{device}-{theme.ToString().ToLowerInvariant()}";
-        var person = await NewcomerAsync(Device(device, theme));
+        camera = new ScreenCamera(device, theme);
+        var person = await NewcomerAsync(camera.Options());
         person.ProvokesAbsentNetwork();
         await SignedOutAsync(person);
         await WithoutChatsAsync(person);
@@ -29,18 +22,7 @@ public sealed class ScreensTests(BrowserFixture browser, AppFixture app) : Brows
         await QuotaOutAsync(person);
         await SessionEndedAsync(person);
 
-        Assert.True(violations.Count == 0, string.Join('\n', violations));
-    }
-
-    private static BrowserNewContextOptions Device(string device, ColorScheme theme)
-    {
-        var options = new BrowserNewContextOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce };
-        if (device == "phone")
-        {
-            (options.ViewportSize, options.HasTouch, options.IsMobile, options.DeviceScaleFactor) = (new() { Width = 390, Height = 844 }, true, true, 2);
-        }
-
-        return options;
+        camera.AssertNoViolations();
     }
 
     private async Task SignedOutAsync(Person person)
@@ -48,28 +30,28 @@ public sealed class ScreensTests(BrowserFixture browser, AppFixture app) : Brows
         person.Provokes("401 (Unauthorized)");
         await person.Page.GotoAsync("/");
         await Expect(person.Page.GetByRole(AriaRole.Textbox, new() { Name = "Your name" })).ToBeVisibleAsync();
-        await LookAsync(person, "01-sign-in");
+        await camera.LookAsync(person, "01-sign-in");
     }
 
     private async Task WithoutChatsAsync(Person person)
     {
         await person.SignInByNameAsync(Person.NewName());
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "Nobody to talk to yet" })).ToBeVisibleAsync();
-        await LookAsync(person, "02-no-chats");
+        await camera.LookAsync(person, "02-no-chats");
         await GoAsync(person, "/companions", "Companions");
-        await LookAsync(person, "03-companions");
+        await camera.LookAsync(person, "03-companions");
         await person.Page.GetByTestId("companion").First.ClickAsync();
         await Expect(person.Page.GetByRole(AriaRole.Button, new() { Name = "Message" })).ToBeVisibleAsync();
-        await LookAsync(person, "04-companion");
+        await camera.LookAsync(person, "04-companion");
         await GoAsync(person, "/account", "Account");
-        await LookAsync(person, "05-account");
+        await camera.LookAsync(person, "05-account");
         await GoAsync(person, "/plans", "Plans");
         await Expect(person.Page.GetByText("Loading")).ToHaveCountAsync(0);
-        await LookAsync(person, "06-plans");
+        await camera.LookAsync(person, "06-plans");
         await GoAsync(person, "/nowhere", null);
-        await LookAsync(person, "07-nowhere");
+        await camera.LookAsync(person, "07-nowhere");
         await GoAsync(person, "/chats/nobody.0123456789abcdef", "No such conversation");
-        await LookAsync(person, "08-no-conversation");
+        await camera.LookAsync(person, "08-no-conversation");
     }
 
     private async Task TalkingAsync(Person person)
@@ -81,19 +63,19 @@ public sealed class ScreensTests(BrowserFixture browser, AppFixture app) : Brows
         }
 
         await person.OpenConversationAsync(Host.Companion);
-        await LookAsync(person, "09-greeting");
+        await camera.LookAsync(person, "09-greeting");
         await person.View.SayAsync("I had a long day. Tell me something good, and take your time about it: I am in no hurry at all.");
         await person.View.ExpectAnsweredAsync(1);
         await Host.DialAsync("llm/primary", new { mode = "slow", delayMs = 5000 });
         await person.View.SayAsync("And then?");
         await Expect(person.View.Typing).ToBeVisibleAsync();
-        await LookAsync(person, "10-typing");
+        await camera.LookAsync(person, "10-typing");
         await person.View.ExpectAnsweredAsync(2);
-        await LookAsync(person, "11-conversation");
+        await camera.LookAsync(person, "11-conversation");
         await GoAsync(person, "/", "Chats");
         await Expect(person.View.Threads).ToHaveCountAsync(4);
         await Expect(person.View.UnreadDots).ToHaveCountAsync(3);
-        await LookAsync(person, "12-chats");
+        await camera.LookAsync(person, "12-chats");
     }
 
     private async Task InTroubleAsync(Person person)
@@ -105,21 +87,21 @@ public sealed class ScreensTests(BrowserFixture browser, AppFixture app) : Brows
         await person.OpenConversationAsync(Host.Companion);
         await person.View.SayAsync("Can you hear me?");
         await Expect(person.View.Problem).ToBeVisibleAsync();
-        await LookAsync(person, "13-not-answered");
+        await camera.LookAsync(person, "13-not-answered");
 
         await Host.DialAsync("turnstile", new { mode = "reject", times = 0 });
         await person.Page.ReloadAsync();
         await person.View.Composer.FocusAsync();
         await Expect(person.View.SecurityCheck.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await person.View.Composer.FillAsync(new string('x', 4100));
-        await LookAsync(person, "14-check-failed-and-too-long");
+        await camera.LookAsync(person, "14-check-failed-and-too-long");
         await person.View.Composer.FillAsync("");
         await Host.DialAsync("turnstile", new { mode = "ok" });
 
         await person.Context.SetOfflineAsync(true);
         await Expect(person.View.Connection).ToContainTextAsync("You are offline.");
         await person.View.SayAsync("Still there?");
-        await LookAsync(person, "15-offline");
+        await camera.LookAsync(person, "15-offline");
         await person.Context.SetOfflineAsync(false);
         await Expect(person.View.FromCompanion).ToHaveCountAsync(4);
     }
@@ -133,7 +115,7 @@ public sealed class ScreensTests(BrowserFixture browser, AppFixture app) : Brows
 
         await Expect(person.View.Banner).ToBeVisibleAsync();
         await Expect(person.View.Typing).ToHaveCountAsync(0);
-        await LookAsync(person, "16-quota-out");
+        await camera.LookAsync(person, "16-quota-out");
     }
 
     private async Task SessionEndedAsync(Person person)
@@ -142,7 +124,7 @@ public sealed class ScreensTests(BrowserFixture browser, AppFixture app) : Brows
         await person.Context.SetOfflineAsync(true);
         await person.Context.SetOfflineAsync(false);
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in again" })).ToBeVisibleAsync();
-        await LookAsync(person, "17-session-ended");
+        await camera.LookAsync(person, "17-session-ended");
     }
 
     private static async Task GoAsync(Person person, string path, string? heading)
@@ -150,17 +132,5 @@ public sealed class ScreensTests(BrowserFixture browser, AppFixture app) : Brows
         person.Provokes("404 (Not Found)");
         await person.Page.GotoAsync(path);
         await Expect(person.Page.GetByRole(AriaRole.Heading, heading is null ? new() { Level = 1 } : new() { Name = heading, Exact = true }).First).ToBeVisibleAsync();
-    }
-
-    private async Task LookAsync(Person person, string screen)
-    {
-        await person.Page.WaitForFunctionAsync("() => [...document.images].every((image) => image.complete) && document.getAnimations().every((one) => one.playState !== 'running')");
-        var folder = Directory.CreateDirectory(Path.Combine(Contract.RepositoryRoot(), "artifacts", "screenshots"));
-        await person.Page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"{prefix}-{screen}.png"), Animations = ScreenshotAnimations.Disabled });
-        AxeResult result = await person.Page.RunAxe();
-        violations.AddRange(
-            from violation in result.Violations
-            from node in violation.Nodes
-            select $"{prefix} {screen}: {violation.Id} ({violation.Help}) at {node.Html}");
     }
 }

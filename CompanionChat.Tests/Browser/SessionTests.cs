@@ -43,7 +43,6 @@ public sealed class SessionTests(BrowserFixture browser, AppFixture app) : Brows
     public async Task Signing_out_in_one_tab_signs_the_other_out()
     {
         var person = await WritingAsync("A secret");
-        person.Provokes("/api/me/orders"); // a 404 where nothing is for sale
         var other = await person.OpenTabAsync("/account");
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Expect(new ChatView(other).Heading("Good company, any hour")).ToBeVisibleAsync();
@@ -51,6 +50,27 @@ public sealed class SessionTests(BrowserFixture browser, AppFixture app) : Brows
         await person.View.Composer.PressAsync("Enter");
 
         await Expect(person.View.Heading("Sign in again")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Signing_out_leaves_no_word_on_the_device_and_keeps_the_theme()
+    {
+        const string Kept = "() => JSON.stringify(Object.fromEntries(Object.entries(localStorage)))";
+        var person = await WritingAsync("A secret");
+        await person.Page.RouteAsync("**/api/conversations/*/messages", route => route.AbortAsync());
+        await person.View.Composer.PressAsync("Enter"); // and it never arrives
+        await person.View.Composer.FillAsync("Half a thought");
+        await person.Page.GotoAsync("/account");
+        await person.Page.GetByText("Dark", new() { Exact = true }).ClickAsync();
+        var before = await person.Page.EvaluateAsync<string>(Kept);
+        Assert.Contains("A secret", before, StringComparison.Ordinal);
+        Assert.Contains("Half a thought", before, StringComparison.Ordinal);
+
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(person.View.Heading("Good company, any hour")).ToBeVisibleAsync();
+
+        Assert.Equal("""{"preference:theme":"dark"}""", await person.Page.EvaluateAsync<string>(Kept));
+        Assert.Empty(await person.Page.EvaluateAsync<string[]>("() => Object.keys(sessionStorage)"));
     }
 
     private async Task<Person> WritingAsync(string text)

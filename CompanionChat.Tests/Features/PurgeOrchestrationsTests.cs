@@ -30,6 +30,25 @@ public sealed class PurgeOrchestrationsTests
     }
 
     [Fact]
+    public async Task What_runs_for_longer_than_ten_minutes_is_counted_as_overdue_and_not_purged()
+    {
+        var clock = new ShiftedClock();
+        await using var host = await AppHost.StartAsync(settings => settings["LLM_TIMEOUT_SECONDS"] = "60", builder => builder.UseClock(clock));
+        await host.DialAsync("llm/primary", new { mode = "timeout", times = 0 });
+        var visitor = await host.SignInAsync();
+        var conversation = await visitor.StartAsync(host.Companion);
+        (await visitor.SayAsync(conversation, "Hello")).Expect(HttpStatusCode.Accepted);
+        var orchestrations = host.Services.GetRequiredService<DurableTaskClient>();
+        var overdue = host.Services.GetRequiredService<OverdueOrchestrations>();
+
+        Assert.Equal(0, await overdue.CountAsync(orchestrations, CancellationToken.None));
+        clock.Shift(OverdueOrchestrations.Longest + TimeSpan.FromSeconds(1));
+
+        Assert.Equal(1, await overdue.CountAsync(orchestrations, CancellationToken.None));
+        Assert.Contains("companionchat_orchestrations_overdue 1", await host.Http.GetStringAsync("/_sim/metrics"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_goes_window_by_window_stops_in_time_and_the_next_goes_on_from_there()
     {
         var clock = new ManualTimeProvider();

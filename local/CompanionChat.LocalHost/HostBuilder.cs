@@ -1,8 +1,10 @@
 using Azure.Core.Pipeline;
 using CompanionChat.LocalHost.Durable;
+using CompanionChat.LocalHost.Durable.Running;
 using CompanionChat.LocalHost.Hubs;
 using CompanionChat.LocalHost.Invocations;
 using CompanionChat.LocalHost.Listening;
+using CompanionChat.LocalHost.Metrics;
 using CompanionChat.LocalHost.Requests;
 using CompanionChat.LocalHost.SignIn;
 using CompanionChat.LocalHost.Simulators;
@@ -11,6 +13,7 @@ using CompanionChat.LocalHost.Storage;
 using CompanionChat.LocalHost.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +21,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Trace;
 
 namespace CompanionChat.LocalHost;
 
@@ -75,6 +79,7 @@ internal static class HostBuilder
         services.AddSingleton(catalog);
         services.AddSingleton(pipeline);
         services.AddSingleton(hostJson);
+        services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource("Microsoft.AspNetCore", DurableSpans.Source)); // as the Functions host traces
         services.AddSingleton<WorkerSerializer>();
         services.AddSingleton<ParameterBinders>();
         services.AddSingleton<FunctionRunner>();
@@ -90,6 +95,8 @@ internal static class HostBuilder
         if (builder.Environment.IsDevelopment())
         {
             services.AddSimulators(new SimulatorHome(own, folder?.Simulators));
+            services.AddSingleton<MetricsBook>();
+            services.AddHostedService(provider => provider.GetRequiredService<MetricsBook>());
         }
 
         options.Configure?.Invoke(builder);
@@ -104,6 +111,7 @@ internal static class HostBuilder
         if (app.Environment.IsDevelopment())
         {
             app.MapSimulators();
+            app.MapGet("/_sim/metrics", (MetricsBook metrics) => Results.Text(MetricsText.Write(metrics), MetricsText.ContentType));
             app.MapStorageDials(app.Services.GetRequiredService<CrashDial>(), app.Services.GetRequiredService<StorageRequestCounter>());
         }
 

@@ -1,6 +1,7 @@
 import { createApi } from './api/client';
 import { isStatus, NoAnswer } from './api/failures';
 import { LiveChannel } from './live/channel';
+import { Entitlements } from './live/entitlements';
 import { connect } from './live/hub';
 import { createPause, untilItWorks } from './live/retrying';
 import { Sync } from './live/sync';
@@ -52,10 +53,14 @@ export function createApp() {
     api, store, drafts, takeNonce, newKey: () => crypto.randomUUID(), now: () => new Date(),
   });
   const sync = new Sync(api, store);
+  const entitlements = new Entitlements(api, store);
 
   const readMe = async () => store.dispatch({ type: 'signedIn', me: await api.me() });
   const channel = new LiveChannel({
-    connect: () => connect((target, event) => store.dispatch({ type: target, event } as Action)),
+    connect: () => connect((target, event) => {
+      store.dispatch({ type: target, event } as Action);
+      if (target === 'entitlementsChanged') void entitlements.refresh();
+    }),
     mayConnect: async () => {
       await readMe();
       return true;
@@ -66,6 +71,7 @@ export function createApp() {
     },
   });
   const catchUp = () => {
+    void entitlements.refresh();
     sync.refresh();
     outbox.wake();
     keeper.wake();

@@ -21,9 +21,16 @@ public static class CompanionCatalogServices
     /// <exception cref="InvalidCatalogException">The file is missing or wrong.</exception>
     public static IServiceCollection AddCompanionCatalog(this IServiceCollection services, IConfiguration configuration)
     {
-        var file = configuration[FileSetting];
-        var path = Path.Combine(AppContext.BaseDirectory, string.IsNullOrWhiteSpace(file) ? DefaultFile : file);
-        var catalog = CompanionCatalogFile.Load(path);
+        var catalog = Load(configuration);
         return services.AddSingleton<ICompanionCatalog>(catalog).AddSingleton<IAvatarStore>(catalog);
+    }
+
+    /// <summary>Reads the catalog that the settings name.</summary>
+    /// <param name="configuration">May have <see cref="FileSetting"/>.</param>
+    /// <exception cref="InvalidCatalogException">The file is missing or wrong.</exception>
+    internal static CompanionCatalogFile Load(IConfiguration configuration)
+    {
+        var file = configuration[FileSetting];
+        return CompanionCatalogFile.Load(Path.Combine(AppContext.BaseDirectory, string.IsNullOrWhiteSpace(file) ? DefaultFile : file));
     }
 }

@@ -12,6 +12,9 @@ internal readonly record struct Attempt(Completion Completion, bool IsTransient 
     /// <summary>The reason of an attempt that its deadline ended.</summary>
     public const string TimedOut = "timeout";
 
+    /// <summary>What the provider says that the call used, if it does.</summary>
+    public TokenUsage? Usage { get; init; }
+
     public static Attempt Answered(string text) => new(new Completion.Answered(text));
 
     /// <summary>This call will go on failing at this provider.</summary>

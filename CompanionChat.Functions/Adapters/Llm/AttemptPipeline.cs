@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CompanionChat.Domain.Replies;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -17,7 +18,8 @@ internal static class AttemptPipeline
     /// <summary>A provider that wants to be left alone for longer is not asked again: the user is waiting.</summary>
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(2);
 
-    public static ResiliencePipeline<Attempt> Build(ProviderRole role, LanguageModelOptions options, TimeProvider clock, ILogger logger)
+    public static ResiliencePipeline<Attempt> Build(
+        ProviderRole role, LanguageModelOptions options, ProviderMetrics metrics, TimeProvider clock, ILogger logger)
     {
         var builder = new ResiliencePipelineBuilder<Attempt> { Name = role.ToString(), TimeProvider = clock };
         if (role == ProviderRole.Primary)
@@ -26,7 +28,7 @@ internal static class AttemptPipeline
         }
 
         return builder
-            .AddCircuitBreaker(CircuitBreaker(role, logger))
+            .AddCircuitBreaker(CircuitBreaker(role, metrics, logger))
             .AddTimeout(TimeSpan.FromSeconds(options.TimeoutSeconds))
             .Build();
     }
@@ -44,7 +46,7 @@ internal static class AttemptPipeline
     };
 
     /// <summary>Opens when half of at least 10 calls within 30 s failed, so never on fewer than 5 failures; one call probes after 10 s.</summary>
-    private static CircuitBreakerStrategyOptions<Attempt> CircuitBreaker(ProviderRole role, ILogger logger) => new()
+    private static CircuitBreakerStrategyOptions<Attempt> CircuitBreaker(ProviderRole role, ProviderMetrics metrics, ILogger logger) => new()
     {
         FailureRatio = 0.5,
         MinimumThroughput = 10,
@@ -54,6 +56,7 @@ internal static class AttemptPipeline
         OnOpened = args =>
         {
             LanguageModelLog.CircuitOpened(logger, role, args.BreakDuration);
+            metrics.BreakerOpened(role);
             return default;
         },
         OnClosed = _ =>

@@ -14,7 +14,7 @@ internal static class ChatCompletionsAnswer
         try
         {
             using var document = JsonDocument.Parse(body);
-            return Read(document.RootElement);
+            return Read(document.RootElement) with { Usage = Usage(document.RootElement) };
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -44,6 +44,14 @@ internal static class ChatCompletionsAnswer
             _ => ReplyText.Clean(Text(Member(choice, "message"))) is { } text ? Attempt.Answered(text) : Attempt.Transient("blank"),
         };
     }
+
+    private static TokenUsage? Usage(JsonElement answer) =>
+        Member(answer, "usage") is { } usage && Count(usage, "prompt_tokens") is { } input && Count(usage, "completion_tokens") is { } output
+            ? new TokenUsage(input, output)
+            : null;
+
+    private static long? Count(JsonElement usage, string name) =>
+        Member(usage, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) && count >= 0 ? count : null;
 
     /// <summary>Only the answer itself: what a model thought before it (<c>reasoning_content</c>) is not for users.</summary>
     private static string Text(JsonElement? message) => message is { } said && Member(said, "content") is { } content

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using CompanionChat.Domain.Replies;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -15,6 +16,7 @@ internal sealed class ChatCompletionsProvider(
     ProviderRole role,
     LanguageModelOptions options,
     IHttpClientFactory clients,
+    ProviderMetrics metrics,
     TimeProvider clock,
     ILogger logger)
 {
@@ -22,7 +24,8 @@ internal sealed class ChatCompletionsProvider(
     private const int AnswerLimit = 256 * 1024;
 
     private readonly Uri address = ChatCompletionsAddress.Under(options.BaseUrl);
-    private readonly ResiliencePipeline<Attempt> pipeline = AttemptPipeline.Build(role, options, clock, logger);
+    private readonly ResiliencePipeline<Attempt> pipeline = AttemptPipeline.Build(role, options, metrics, clock, logger);
+    private readonly ObservedCall observed = new(role, options, metrics, clock);
 
     /// <inheritdoc cref="ILanguageModel.CompleteAsync"/>
     public async Task<Completion> CompleteAsync(Prompt prompt, CancellationToken cancellationToken)
@@ -38,8 +41,9 @@ internal sealed class ChatCompletionsProvider(
         try
         {
             var attempt = await pipeline.ExecuteAsync(
-                static (call, token) => new ValueTask<Attempt>(call.Provider.CallAsync(call.Request, token)),
-                (Provider: this, Request: request),
+                static (call, token) => new ValueTask<Attempt>(
+                    call.Provider.observed.RunAsync(() => call.Provider.CallAsync(call.Request, token), call.Asked)),
+                (Provider: this, Request: request, Asked: cancellationToken),
                 cancellationToken);
             return attempt.Completion;
         }

@@ -1,4 +1,5 @@
 using CompanionChat.Domain.Replies;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,11 +13,12 @@ internal sealed class LanguageModelClient : ILanguageModel
     public LanguageModelClient(
         IOptionsMonitor<LanguageModelOptions> options,
         IHttpClientFactory clients,
+        ProviderMetrics metrics,
         TimeProvider clock,
         ILogger<LanguageModelClient> logger) =>
         providers = Enum.GetValues<ProviderRole>().ToDictionary(
             role => role,
-            role => new ChatCompletionsProvider(role, options.Get(role.ToString()), clients, clock, logger));
+            role => new ChatCompletionsProvider(role, options.Get(role.ToString()), clients, metrics, clock, logger));
 
     /// <inheritdoc/>
     public Task<Completion> CompleteAsync(ProviderRole provider, Prompt prompt, CancellationToken cancellationToken) =>

@@ -17,4 +17,10 @@ public sealed class LanguageModelOptions
 
     /// <summary><c>LLM_TIMEOUT_SECONDS</c>: wall clock per attempt, headers and body, 1 to 60 seconds. 20 where it is not set.</summary>
     public int TimeoutSeconds { get; set; } = 20;
+
+    /// <summary><c>LLM_INPUT_PRICE_PRIMARY</c>, <c>LLM_INPUT_PRICE_FALLBACK</c>: per million tokens that are read. What is spent is measured where it is set.</summary>
+    public decimal? InputPrice { get; set; }
+
+    /// <summary><c>LLM_OUTPUT_PRICE_PRIMARY</c>, <c>LLM_OUTPUT_PRICE_FALLBACK</c>: per million tokens that are written, in the same currency.</summary>
+    public decimal? OutputPrice { get; set; }
 }

@@ -1,4 +1,5 @@
 using CompanionChat.Domain.Replies;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,8 @@ public static class LanguageModelServices
     public static IServiceCollection AddLanguageModels(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.TryAddSingleton<ProviderMetrics>();
         services.AddSingleton<IConfigureOptions<LanguageModelOptions>>(new ReadLanguageModelOptions(configuration));
         services.AddSingleton<IValidateOptions<LanguageModelOptions>, ValidateLanguageModelOptions>();
         foreach (var role in Enum.GetValues<ProviderRole>())

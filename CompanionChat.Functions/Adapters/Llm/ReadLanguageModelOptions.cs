@@ -10,6 +10,8 @@ namespace CompanionChat.Functions.Adapters.Llm;
 internal sealed class ReadLanguageModelOptions(IConfiguration configuration) : IConfigureNamedOptions<LanguageModelOptions>
 {
     public const string Timeout = "LLM_TIMEOUT_SECONDS";
+    public const string InputPrice = "INPUT_PRICE";
+    public const string OutputPrice = "OUTPUT_PRICE";
 
     /// <summary>The name of a setting of one provider, such as <c>LLM_MODEL_PRIMARY</c>.</summary>
     public static string Setting(string what, string? role) => $"LLM_{what}_{role?.ToUpperInvariant()}";
@@ -23,10 +25,19 @@ internal sealed class ReadLanguageModelOptions(IConfiguration configuration) : I
         options.BaseUrl = configuration[Setting("BASE_URL", name)]?.Trim() ?? "";
         options.ApiKey = configuration[Setting("API_KEY", name)]?.Trim() ?? "";
         options.Model = configuration[Setting("MODEL", name)]?.Trim() ?? "";
+        options.InputPrice = Price(InputPrice, name);
+        options.OutputPrice = Price(OutputPrice, name);
         if (configuration[Timeout] is { Length: > 0 } seconds)
         {
             // What is no number becomes 0, which the validation refuses by the setting's name.
             options.TimeoutSeconds = int.TryParse(seconds, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : 0;
         }
     }
+
+    // What is no number becomes one that the validation refuses by the setting's name.
+    private decimal? Price(string what, string? role) => configuration[Setting(what, role)] is not { } text || string.IsNullOrWhiteSpace(text)
+        ? null
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var price)
+            ? price
+            : -1;
 }

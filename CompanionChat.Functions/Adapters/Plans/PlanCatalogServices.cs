@@ -18,8 +18,15 @@ public static class PlanCatalogServices
     /// <exception cref="InvalidPlansException">The file is missing or wrong.</exception>
     public static IServiceCollection AddPlanCatalog(this IServiceCollection services, IConfiguration configuration)
     {
+        var catalog = Load(configuration);
+        return services.AddSingleton<IPlanCatalog>(catalog);
+    }
+
+    /// <summary>Reads the file that the settings name.</summary>
+    /// <exception cref="InvalidPlansException">It is missing or wrong.</exception>
+    internal static PlanCatalogFile Load(IConfiguration configuration)
+    {
         var file = configuration[FileSetting];
-        var path = Path.Combine(AppContext.BaseDirectory, string.IsNullOrWhiteSpace(file) ? DefaultFile : file);
-        return services.AddSingleton<IPlanCatalog>(PlanCatalogFile.Load(path));
+        return PlanCatalogFile.Load(Path.Combine(AppContext.BaseDirectory, string.IsNullOrWhiteSpace(file) ? DefaultFile : file));
     }
 }

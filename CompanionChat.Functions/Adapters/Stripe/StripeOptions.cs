@@ -17,4 +17,7 @@ public sealed class StripeOptions
 
     /// <summary>Whether the key moves play money.</summary>
     public bool IsTestMode => SecretKey.StartsWith("sk_test_", StringComparison.Ordinal) || SecretKey.StartsWith("rk_test_", StringComparison.Ordinal);
+
+    /// <summary>Whether it is the key that browsers may know, which can do nothing here.</summary>
+    public bool IsPublishable => SecretKey.StartsWith("pk_", StringComparison.Ordinal);
 }

@@ -61,6 +61,8 @@ public static class ChatTable
                 NetworkTimeout = TimeSpan.FromSeconds(5),
             },
         };
+        options.Diagnostics.IsDistributedTracingEnabled = false;
+        options.AddPolicy(new StorageSpans(), HttpPipelinePosition.PerCall);
         foreach (var policy in policies)
         {
             options.AddPolicy(policy, HttpPipelinePosition.PerRetry);

@@ -23,7 +23,10 @@ internal sealed partial class ValidateTurnstileOptions(IHostEnvironment environm
             options.Hostnames.All(host => Uri.CheckHostName(host) != UriHostNameType.Unknown)
                 ? null
                 : $"{ReadTurnstileOptions.Hostnames} must be host names, separated by commas: no scheme, port or path.",
-            !environment.IsDevelopment() && TestSecret().IsMatch(options.SecretKey)
+            !environment.IsDevelopment() && TestKey().IsMatch(options.SiteKey)
+                ? $"{ReadTurnstileOptions.SiteKey} is one of Cloudflare's test keys, which ask nobody anything. They are for development only."
+                : null,
+            !environment.IsDevelopment() && TestKey().IsMatch(options.SecretKey)
                 ? $"{ReadTurnstileOptions.SecretKey} is one of Cloudflare's test secrets, which check nothing. They are for development only."
                 : null,
         ];
@@ -37,7 +40,7 @@ internal sealed partial class ValidateTurnstileOptions(IHostEnvironment environm
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,32}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ActionName();
 
-    /// <summary>Always passes, always fails, already spent (<see href="https://developers.cloudflare.com/turnstile/troubleshooting/testing/"/>).</summary>
-    [GeneratedRegex(@"\A[123]x0+AA\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex TestSecret();
+    /// <summary>Always passes, always fails, already spent or interactive (<see href="https://developers.cloudflare.com/turnstile/troubleshooting/testing/"/>).</summary>
+    [GeneratedRegex(@"\A[123]x0+(?:AA|AB|BB|FF)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TestKey();
 }

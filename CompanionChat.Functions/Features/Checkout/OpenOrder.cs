@@ -2,11 +2,13 @@ using CompanionChat.Domain;
 using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Payments;
 using CompanionChat.Domain.Visitors;
+using CompanionChat.Functions.Contract;
+using CompanionChat.Functions.Hosting.Telemetry;
 
 namespace CompanionChat.Functions.Features.Checkout;
 
 /// <summary>Has the provider open the checkout of an order that is written down.</summary>
-public sealed class OpenOrder(IChatStore store)
+public sealed class OpenOrder(IChatStore store, PaymentMetrics metrics)
 {
     /// <summary>Opens it, unless it is open.</summary>
     /// <returns>The checkout; null where another request changed the order meanwhile.</returns>
@@ -31,8 +33,13 @@ public sealed class OpenOrder(IChatStore store)
             changes.Add(Change.Replace(open, open.Value with { ExpiresAt = after.ExpiresAt }));
         }
 
-        Decision<CreateCheckoutHandler.Checkout>? done = new CreateCheckoutHandler.Checkout(after, IsNew: true);
-        return await store.CommitAsync(user, changes, cancellationToken) ? done : null;
+        if (!await store.CommitAsync(user, changes, cancellationToken))
+        {
+            return null;
+        }
+
+        metrics.OrderChanged(PaymentNames.Of(OrderStatus.Pending), PaymentNames.Of(after.Provider));
+        return new CreateCheckoutHandler.Checkout(after, IsNew: true);
     }
 
     // Stripe repeats a server error for as long as it remembers the idempotency key, so the next attempt, whoever makes it, needs another one.

@@ -4,8 +4,10 @@ using CompanionChat.Domain;
 using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Payments;
 using CompanionChat.Domain.Visitors;
+using CompanionChat.Functions.Contract;
 using CompanionChat.Functions.Features.Checkout;
 using CompanionChat.Functions.Hosting;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CompanionChat.Functions.Features.Fulfil;
@@ -15,7 +17,7 @@ namespace CompanionChat.Functions.Features.Fulfil;
 /// and profile change together under their ETags, so whichever comes first does it, and every later one finds it done.
 /// </summary>
 public sealed class FulfilOrder(
-    IChatStore store, IOrderStore orders, PaymentProviders providers, CommitRetries retries, TimeProvider clock, ILogger<FulfilOrder> logger)
+    IChatStore store, IOrderStore orders, PaymentProviders providers, CommitRetries retries, PaymentMetrics metrics, TimeProvider clock, ILogger<FulfilOrder> logger)
 {
     /// <summary>Settles it.</summary>
     /// <returns>Where the order stands; or that there is none, that the notice is not the provider's, or that storage is busy.</returns>
@@ -109,6 +111,12 @@ public sealed class FulfilOrder(
         if (settlement.Mismatch is { } mismatch)
         {
             FulfilLog.NotGranted(logger, after.Id, mismatch, after.Provider, report?.SessionId);
+        }
+
+        var status = after.StatusAt(clock.Now());
+        if (before.StatusAt(clock.Now()) != status)
+        {
+            metrics.OrderChanged(PaymentNames.Of(status), PaymentNames.Of(after.Provider));
         }
 
         if (before.State != after.State)

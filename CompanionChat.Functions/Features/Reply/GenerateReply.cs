@@ -5,6 +5,7 @@ using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Replies;
 using CompanionChat.Functions.Features.SendMessage;
 using CompanionChat.Functions.Hosting;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ public sealed partial class GenerateReply(
     ConversationLocks locks,
     CommitRetries retries,
     JustSettled justSettled,
+    MessageMetrics metrics,
     TimeProvider clock,
     ILogger<GenerateReply> logger)
 {
@@ -47,7 +49,7 @@ public sealed partial class GenerateReply(
                 LogLeak(reply.MessageId, input.Provider);
                 return NoAnswer(input);
             case Completion.Answered answered:
-                return await StoreAsync(reply, answered.Text, cancellationToken);
+                return await StoreAsync(input, answered.Text, cancellationToken);
             case Completion.Rejected rejected:
                 LogNoAnswer(reply.MessageId, input.Provider, rejected.Reason);
                 return new ReplyStep(ReplyOutcome.GiveUp);
@@ -71,16 +73,17 @@ public sealed partial class GenerateReply(
     };
 
     // The answer is paid for: it is kept in hand until it is stored, or found to be too late.
-    private async Task<ReplyStep> StoreAsync(ReplyInput reply, string text, CancellationToken cancellationToken)
+    private async Task<ReplyStep> StoreAsync(GenerateReplyInput input, string text, CancellationToken cancellationToken)
     {
-        var decision = await retries.UntilSettledAsync<ReplyStep>(CommitRetries.ForAnActivity, token => TryStoreAsync(reply, text, token), cancellationToken);
+        var decision = await retries.UntilSettledAsync<ReplyStep>(CommitRetries.ForAnActivity, token => TryStoreAsync(input, text, token), cancellationToken);
         return decision.Refusal is null
             ? decision.Value
             : throw new TimeoutException("The reply could not be stored: its conversation kept changing.");
     }
 
-    private async Task<Decision<ReplyStep>?> TryStoreAsync(ReplyInput reply, string text, CancellationToken cancellationToken)
+    private async Task<Decision<ReplyStep>?> TryStoreAsync(GenerateReplyInput input, string text, CancellationToken cancellationToken)
     {
+        var reply = input.Reply;
         using var turn = await locks.EnterAsync(reply.UserKey, reply.CompanionId, cancellationToken);
         var conversation = store.ReadConversationAsync(reply.UserKey, reply.CompanionId, cancellationToken);
         var message = store.ReadMessageAsync(reply.UserKey, reply.CompanionId, reply.Message, cancellationToken);
@@ -105,6 +108,7 @@ public sealed partial class GenerateReply(
         }
 
         justSettled.Add(asked.Value.Id, answer.Conversation, answer.Reply);
+        metrics.Answered(input.Provider, clock.GetUtcNow() - asked.Value.CreatedAt);
         return new ReplyStep(ReplyOutcome.Answered, answer.Reply.Id.Value, answer.Conversation.Version);
     }
 

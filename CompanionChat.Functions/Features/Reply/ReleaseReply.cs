@@ -2,6 +2,7 @@ using CompanionChat.Domain;
 using CompanionChat.Domain.Conversations;
 using CompanionChat.Functions.Features.SendMessage;
 using CompanionChat.Functions.Hosting;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,12 @@ namespace CompanionChat.Functions.Features.Reply;
 
 /// <summary>Marks a message failed and gives back what it took, once, however often this runs.</summary>
 public sealed partial class ReleaseReply(
-    IChatStore store, ConversationLocks locks, CommitRetries retries, JustSettled justSettled, ILogger<ReleaseReply> logger)
+    IChatStore store,
+    ConversationLocks locks,
+    CommitRetries retries,
+    JustSettled justSettled,
+    MessageMetrics metrics,
+    ILogger<ReleaseReply> logger)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(ReleaseReply))]
@@ -51,6 +57,7 @@ public sealed partial class ReleaseReply(
         }
 
         justSettled.Add(asked.Value.Id, released.Conversation, null);
+        metrics.Released();
         return new ReplyStep(ReplyOutcome.Released, null, released.Conversation.Version);
     }
 

@@ -3,6 +3,7 @@ using CompanionChat.Domain.Visitors;
 using CompanionChat.Functions.Contract;
 using CompanionChat.Functions.Features.Reply;
 using CompanionChat.Functions.Hosting;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace CompanionChat.Functions.Features.SendMessage;
 
 /// <summary><c>POST /api/conversations/{conversationId}/messages</c>: accepts a message; the reply comes by push.</summary>
-public sealed class SendMessage(SendMessageHandler handler, ILogger<ReplyStarter> logger)
+public sealed class SendMessage(SendMessageHandler handler, MessageMetrics metrics, ILogger<ReplyStarter> logger)
 {
     /// <summary>Answers.</summary>
     [Function(nameof(SendMessage))]
@@ -49,11 +50,15 @@ public sealed class SendMessage(SendMessageHandler handler, ILogger<ReplyStarter
         return decision.Refusal is { } no ? PushingResult.Quiet(Problems.Result(no)) : Accepted(request, user, decision.Value);
     }
 
-    private static PushingResult Accepted(HttpRequest request, UserKey user, Sent sent)
+    private PushingResult Accepted(HttpRequest request, UserKey user, Sent sent)
     {
         if (sent.Repeated)
         {
             request.HttpContext.Response.Headers["Idempotency-Replayed"] = "true";
+        }
+        else
+        {
+            metrics.Accepted();
         }
 
         return new PushingResult

@@ -3,6 +3,7 @@ using CompanionChat.Domain.Payments;
 using CompanionChat.Functions.Contract;
 using CompanionChat.Functions.Features.Fulfil;
 using CompanionChat.Functions.Hosting;
+using CompanionChat.Functions.Hosting.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,8 @@ namespace CompanionChat.Functions.Features.Webhooks;
 /// <c>POST /api/webhooks/{provider}</c>: takes a payment provider's notification. 200 for all that is the provider's, 400 for what is not, 503 where
 /// a later delivery can help. Never 301, 302, 401 or 403: CoinGate ends its notifications at these.
 /// </summary>
-public sealed class ReceiveWebhook(IEnumerable<IWebhookReader> readers, FulfilOrder fulfil, TimeProvider clock, ILogger<ReceiveWebhook> logger)
+public sealed class ReceiveWebhook(
+    IEnumerable<IWebhookReader> readers, FulfilOrder fulfil, PaymentMetrics metrics, TimeProvider clock, ILogger<ReceiveWebhook> logger)
 {
     /// <summary>The function's name.</summary>
     public const string Name = nameof(ReceiveWebhook);
@@ -40,14 +42,25 @@ public sealed class ReceiveWebhook(IEnumerable<IWebhookReader> readers, FulfilOr
             return Refuse(name, "too_large");
         }
 
-        return await reader.ReadAsync(new WebhookDelivery(body, request.Headers, request.Query), cancellationToken) switch
+        try
         {
-            WebhookReading.Concerns concerns => await FulfilAsync(name, concerns, cancellationToken),
-            WebhookReading.Ignored ignored => Take(name, ignored.Type),
-            WebhookReading.Forged forged => Refuse(name, forged.Reason),
+            return await ReadAsync(reader, new WebhookDelivery(body, request.Headers, request.Query), cancellationToken);
+        }
+        catch (Exception failed) when (failed is PaymentProviderUnavailableException or StorageUnavailableException)
+        {
+            metrics.WebhookFailed(provider, failed is StorageUnavailableException ? "storage" : "provider");
+            throw;
+        }
+    }
+
+    private async Task<PushingResult> ReadAsync(IWebhookReader reader, WebhookDelivery delivery, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(delivery, cancellationToken) switch
+        {
+            WebhookReading.Concerns concerns => await FulfilAsync(reader.Provider, concerns, cancellationToken),
+            WebhookReading.Ignored ignored => Take(reader.Provider, ignored.Type),
+            WebhookReading.Forged forged => Refuse(reader.Provider, forged.Reason),
             var reading => throw new NotSupportedException($"A reading of an unknown kind: {reading.GetType().Name}."),
         };
-    }
 
     private async Task<PushingResult> FulfilAsync(PaymentProvider provider, WebhookReading.Concerns concerns, CancellationToken cancellationToken)
     {
@@ -80,6 +93,7 @@ public sealed class ReceiveWebhook(IEnumerable<IWebhookReader> readers, FulfilOr
     // A later delivery would not help: somebody has to look.
     private PushingResult Unknown(PaymentProvider provider, OrderId order)
     {
+        metrics.WebhookFailed(PaymentNames.Of(provider), "unknown_order");
         FulfilLog.Unknown(logger, provider, order);
         return PushingResult.Quiet(Results.Ok());
     }
@@ -92,6 +106,7 @@ public sealed class ReceiveWebhook(IEnumerable<IWebhookReader> readers, FulfilOr
 
     private PushingResult Refuse(PaymentProvider provider, string reason)
     {
+        metrics.WebhookFailed(PaymentNames.Of(provider), reason);
         WebhookLog.Refused(logger, provider, reason);
         return PushingResult.Quiet(Problems.Result(Refusal.WebhookNotGenuine));
     }

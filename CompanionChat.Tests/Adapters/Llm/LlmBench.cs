@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using CompanionChat.Domain.Replies;
 using CompanionChat.Functions.Adapters.Llm;
 using CompanionChat.Tests.Infrastructure;
@@ -37,6 +38,7 @@ public sealed class LlmBench : IAsyncDisposable
         }
 
         provider = services.BuildServiceProvider();
+        Metrics = new CapturedMetrics(provider.GetRequiredService<IMeterFactory>());
     }
 
     public static Prompt Prompt { get; } = new("Be kind.", [new(FromUser: true, "Hi"), new(FromUser: false, "Hello"), new(FromUser: true, "Tea? ☕")], Tag);
@@ -44,6 +46,8 @@ public sealed class LlmBench : IAsyncDisposable
     public ManualTimeProvider Clock { get; } = new();
 
     public CapturedLog Log { get; } = new();
+
+    public CapturedMetrics Metrics { get; }
 
     public ScriptedUpstream Primary { get; } = new();
 
@@ -80,5 +84,9 @@ public sealed class LlmBench : IAsyncDisposable
     /// <summary>The port itself, for calls on the real clock or at once.</summary>
     public ILanguageModel Model => provider.GetRequiredService<ILanguageModel>();
 
-    public ValueTask DisposeAsync() => provider.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Metrics.Dispose();
+        return provider.DisposeAsync();
+    }
 }

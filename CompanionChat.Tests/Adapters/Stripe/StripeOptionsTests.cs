@@ -45,6 +45,16 @@ public sealed class StripeOptionsTests
         Assert.False(development.Options.IsLiveMode);
     }
 
+    [Theory]
+    [InlineData("whatever", true)]
+    [InlineData("pk_test_1", false)]
+    public async Task In_development_another_server_may_play_Stripe_with_a_key_of_its_own(string key, bool starts)
+    {
+        await using var development = StripeBench.In("Development", ("STRIPE_SECRET_KEY", key));
+
+        Assert.Equal(starts, Record.Exception(development.Start) is null);
+    }
+
     [Fact]
     public async Task Without_any_setting_it_is_not_offered()
     {

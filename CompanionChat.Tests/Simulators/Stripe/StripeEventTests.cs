@@ -115,6 +115,20 @@ public sealed class StripeEventTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(99, 900)]
+    [InlineData(999, 999)]
+    public async Task A_dispute_is_over_what_is_left_or_over_all(int refunded, int disputed)
+    {
+        var id = await stripe.PaidAsync();
+        await stripe.ActAsync(id, "refund", new { amount = refunded });
+        await stripe.NextEventAsync();
+
+        await stripe.ActAsync(id, "dispute");
+
+        Assert.Equal(disputed, (int)(await stripe.NextEventAsync())["data"]!["object"]!["amount"]!);
+    }
+
+    [Theory]
     [InlineData("settle")]
     [InlineData("fail")]
     [InlineData("refund")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using CompanionChat.LocalHost.Durable.History;
 using CompanionChat.LocalHost.Durable.Running;
@@ -39,6 +40,7 @@ internal static class StartPlan
             Status = OrchestrationRuntimeStatus.Pending,
             CreatedAt = now,
             UpdatedAt = now,
+            TraceParent = Activity.Current?.Id,
             History = OrchestrationHistory.Format([started]),
         };
     }

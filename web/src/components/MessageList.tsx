@@ -26,7 +26,7 @@ export function MessageList({ conversation, onEdit }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const log = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => timeline({ messages, outgoing }), [messages, outgoing]);
-  const { atEnd, hasNews, toNewest, onScroll, beforeUpdate } = useFollow(scroller, rows);
+  const { atEnd, news, toNewest, onScroll, beforeUpdate } = useFollow(scroller, rows);
   const all = useChunks(rows);
   const older = useOlder(conversation, scroller);
   useResting(log, rows);
@@ -42,7 +42,8 @@ export function MessageList({ conversation, onEdit }: MessageListProps) {
   return (
     <div className="relative min-h-0 flex-1">
       <BeforeUpdate rows={rows} callback={beforeUpdate} />
-      <div ref={scroller} onScroll={scrolled} tabIndex={0} role="region" aria-label="Conversation" className="h-full overflow-y-auto overscroll-contain outline-offset-[-2px]" data-testid="message-scroller">
+      {/* At the end it is the end that stays: a browser that kept what is above it in place would lead away from there. */}
+      <div ref={scroller} onScroll={scrolled} tabIndex={0} role="region" aria-label="Conversation" className={`h-full overflow-y-auto overscroll-contain outline-offset-[-2px] ${atEnd ? '[overflow-anchor:none]' : ''}`} data-testid="message-scroller">
         <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-end py-3">
           {older.state === 'loading' && <p role="status" className="py-3 text-center text-sm text-muted">Loading older messages…</p>}
           {older.state === 'failed' && (
@@ -68,7 +69,9 @@ export function MessageList({ conversation, onEdit }: MessageListProps) {
           className="absolute inset-x-0 bottom-3 mx-auto flex min-h-10 w-max animate-arrive items-center gap-2 rounded-full border border-line bg-surface px-4 text-sm font-semibold text-ink shadow-md shadow-black/10"
         >
           <DownIcon className="size-4" />
-          {hasNews ? 'New messages' : <span className="sr-only">Jump to the newest message</span>}
+          {news > 0
+            ? <>New messages <span data-testid="news" className="min-w-5 rounded-full bg-accent px-1.5 text-center text-xs leading-5 text-accent-ink tabular-nums">{news}</span></>
+            : <span className="sr-only">Jump to the newest message</span>}
         </button>
       )}
     </div>

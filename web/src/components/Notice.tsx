@@ -6,7 +6,7 @@ export function Notice({ title, children, action }: { title: string; children?: 
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-3 px-6 py-14 text-center">
       <h2 className="font-serif text-2xl">{title}</h2>
-      {children && <div className="text-muted">{children}</div>}
+      {children && <div className="text-balance text-muted">{children}</div>}
       {action && <div className="mt-2">{action}</div>}
     </div>
   );

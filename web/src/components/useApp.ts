@@ -10,6 +10,9 @@ export function useApp(): App {
   return app;
 }
 
+/** Changes whenever something was granted to the user, taken back, or has run out; null until it is known what there is. */
+export const useHoldings = (): string | null => useChat(({ me }) => me && `${me.premiumActive} ${me.premiumUntil} ${me.tokens}`);
+
 /** A part of the state; the component follows it. `select` must answer with the same object while nothing changed. */
 export function useChat<Part>(select: (state: State) => Part): Part {
   const { store } = useApp();

@@ -33,20 +33,23 @@ export class BeforeUpdate extends Component<{ rows: readonly Row[]; callback: ()
  */
 export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: readonly Row[]) {
   const [atEnd, setAtEnd] = useState(true);
-  const [hasNews, setHasNews] = useState(false);
+  const [news, setNews] = useState(0);
   const follows = useRef(true);
   /** From what is at the top of the view to the end of the content: older messages above do not change it. Pixels. */
   const toEnd = useRef(0);
-  /** As it was when the end was last kept. Pixels. */
-  const height = useRef(0);
+  /** How far down the view was when it was last looked at. Pixels. */
+  const top = useRef(0);
   const shown = useRef<{ first: string | undefined; last: string | undefined }>({ first: undefined, last: undefined });
 
-  const toNewest = useCallback(() => {
-    const element = scroller.current;
-    if (!element) return;
-    follows.current = true;
+  const toEndOf = useCallback((element: HTMLElement) => {
     element.scrollTop = element.scrollHeight;
-  }, [scroller]);
+    top.current = element.scrollTop;
+  }, []);
+
+  const toNewest = useCallback(() => {
+    follows.current = true;
+    if (scroller.current) toEndOf(scroller.current);
+  }, [scroller, toEndOf]);
 
   const beforeUpdate = useCallback(() => {
     const element = scroller.current;
@@ -56,11 +59,12 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
-    // The box became smaller under a scroll that was ours: nobody went away from the end, and the observer below keeps it.
-    if (follows.current && element.clientHeight !== height.current) return;
-    follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+    // Where nobody went up, the box became smaller, or what is in it higher, before the event of a scroll of ours came: the observer below keeps the end.
+    const wentUp = element.scrollTop < top.current;
+    top.current = element.scrollTop;
+    follows.current = (follows.current && !wentUp) || element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
     setAtEnd(follows.current);
-    if (follows.current) setHasNews(false);
+    if (follows.current) setNews(0);
   }, [scroller]);
 
   useLayoutEffect(() => {
@@ -72,23 +76,28 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
     if (!element) return;
     const isAdded = before.last !== undefined && last !== undefined && last.key !== before.last;
     if (isAdded && last.item.kind === 'outgoing') follows.current = true;
-    if (follows.current) element.scrollTop = element.scrollHeight;
+    if (follows.current) toEndOf(element);
     else if (first !== before.first) element.scrollTop = element.scrollHeight - toEnd.current;
-    else if (isAdded) setHasNews(true);
-  }, [rows, scroller]);
+    else if (isAdded) setNews((sofar) => sofar + addedAfter(rows, before.last));
+  }, [rows, scroller, toEndOf]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     // The keyboard opens, the composer grows, a font arrives: whoever is at the end stays there.
     const observer = new ResizeObserver(() => {
-      height.current = element.clientHeight;
-      if (follows.current) element.scrollTop = element.scrollHeight;
+      if (follows.current) toEndOf(element);
     });
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [scroller]);
+  }, [scroller, toEndOf]);
 
-  return { atEnd, hasNews, toNewest, onScroll, beforeUpdate };
+  return { atEnd, news, toNewest, onScroll, beforeUpdate };
+}
+
+/** How many rows stand below the one that was the last; it may be gone itself. */
+function addedAfter(rows: readonly Row[], last: string | undefined): number {
+  const index = rows.findLastIndex(({ key }) => key === last);
+  return index < 0 ? 1 : rows.length - 1 - index;
 }

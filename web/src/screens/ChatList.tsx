@@ -1,5 +1,6 @@
 import { Avatar } from '../components/Avatar';
 import { Faces } from '../components/Faces';
+import { PremiumBadge } from '../components/PremiumBadge';
 import { ButtonLink } from '../components/Button';
 import { ScreenHeading } from '../components/ScreenHeading';
 import { Loading, RowSkeletons } from '../components/Skeleton';
@@ -14,8 +15,9 @@ export function ChatList({ isScreen, openId }: { isScreen: boolean; openId: stri
   const { loaded, list } = useChat((state) => state.threads);
   return (
     <>
-      <div className="px-5 pt-5 pb-3">
+      <div className="flex items-center justify-between gap-3 px-5 pt-5 pb-3">
         {isScreen ? <ScreenHeading title="Chats" /> : <h2 className="font-serif text-3xl tracking-tight">Chats</h2>}
+        <PremiumBadge />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-4">
         {!loaded && (

@@ -32,10 +32,10 @@ function Profile({ companion }: { companion: Companion }) {
       <article className="mx-auto flex max-w-md flex-col items-center px-6 pt-2 pb-12 text-center wide:pt-8">
         <Avatar name={name} url={avatarUrl} className="size-44 text-5xl ring-8 ring-surface" />
         <ScreenHeading title={name} className="mt-6 text-4xl" />
-        {tagline && <p className="mt-2 text-lg text-pretty text-muted">{tagline}</p>}
+        {tagline && <p className="mt-2 text-lg text-balance text-muted">{tagline}</p>}
         <Button className="mt-7 min-w-48" disabled={isStarting} onClick={start}>{isStarting ? 'One moment…' : 'Message'}</Button>
         {hasFailed && <p role="alert" className="mt-3 text-sm text-danger">The conversation could not be opened. Try again.</p>}
-        <p className="mt-7 text-sm text-muted">
+        <p className="mt-7 text-sm text-balance text-muted">
           {name} is an AI, not a person.
           {freeText !== undefined && ` Your first ${freeText} messages are free.`}
         </p>

@@ -6,7 +6,7 @@ export function NotFoundScreen({ title = 'There is nothing here', text = 'The ad
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
       <ScreenHeading title={title} />
-      <p className="mb-3 text-muted">{text}</p>
+      <p className="mb-3 text-balance text-muted">{text}</p>
       <ButtonLink href={paths.chats}>To the chats</ButtonLink>
     </div>
   );

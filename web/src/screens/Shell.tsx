@@ -2,6 +2,7 @@ import { lazy, Suspense, type MouseEvent } from 'react';
 import { ConnectionBanner } from '../components/ConnectionBanner';
 import { Navigation } from '../components/Navigation';
 import { Loading } from '../components/Skeleton';
+import { useAboveKeyboard } from '../components/useAboveKeyboard';
 import { useChat } from '../components/useApp';
 import type { Route } from '../routing/route';
 import { useRoute } from '../routing/router';
@@ -18,7 +19,8 @@ const PlansScreen = lazy(() => import('./PlansScreen'));
 const SuccessScreen = lazy(() => import('./SuccessScreen'));
 
 /** What needs no session. */
-const isPublic = (route: Route) => route.name === 'companions' || route.name === 'companion' || route.name === 'plans' || route.name === 'unknown';
+const isPublic = (route: Route) =>
+  route.name === 'companions' || route.name === 'companion' || route.name === 'unknown' || (route.name === 'plans' && !route.needsSession);
 
 /**
  * The frame of all screens. A phone shows one pane at a time; where there is room, the list of chats stays on the left. Who is not signed in
@@ -28,6 +30,7 @@ export function Shell() {
   const route = useRoute();
   const session = useChat((state) => state.session);
   const isOut = session === 'out' || session === 'ended';
+  useAboveKeyboard();
   if (isOut && !isPublic(route)) return <SignInScreen hasEnded={session === 'ended'} />;
 
   const isList = route.name === 'chats';
@@ -71,9 +74,9 @@ function Screen({ route }: { route: Route }) {
     case 'companion':
       return <CompanionScreen key={route.id} id={route.id} />;
     case 'plans':
-      return <PlansScreen returnTo={route.returnTo} />;
+      return <PlansScreen returnTo={route.returnTo} wasCancelled={route.wasCancelled} />;
     case 'success':
-      return <SuccessScreen sessionId={route.sessionId} returnTo={route.returnTo} />;
+      return <SuccessScreen key={route.sessionId} sessionId={route.sessionId} returnTo={route.returnTo} />;
     case 'account':
       return <AccountScreen />;
     case 'unknown':

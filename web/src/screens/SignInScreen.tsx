@@ -19,7 +19,7 @@ export function SignInScreen({ hasEnded }: { hasEnded: boolean }) {
         <ScreenHeading title={hasEnded ? 'Sign in again' : 'Sign in'} className="text-4xl">
           {hasEnded ? 'Sign in again' : 'Good company, any hour'}
         </ScreenHeading>
-        <p className="mt-2 mb-8 text-muted">
+        <p className="mt-2 mb-8 text-balance text-muted">
           {hasEnded
             ? 'Your session has ended. What you were writing is kept, and you will be back where you were.'
             : 'Talk with AI companions, each with a character of their own.'}

@@ -85,6 +85,15 @@ test('one that failed does not hold up the next', async () => {
   expect(held().messages.at(-1)?.text).toBe('two');
 });
 
+test('a refusal for want of quota shows that this screen is behind, and the conversation is read', async () => {
+  const { outbox, send, conversation, held } = office();
+  send.mockRejectedValueOnce(new ApiProblem(402, null, null));
+  conversation.mockResolvedValueOnce(view(3, [greeting], { freeRemaining: free(0) }));
+  outbox.send('c', 'one');
+  await settle();
+  expect(held().facts.free.text).toBe(0);
+});
+
 test('what failed for want of a network goes out when it is back, with the same key and nonce', async () => {
   const { outbox, send, held } = office();
   send.mockRejectedValueOnce(new NoAnswer('x')).mockRejectedValueOnce(new NoAnswer('x')).mockRejectedValueOnce(new NoAnswer('x')).mockRejectedValueOnce(new NoAnswer('x'));

@@ -125,14 +125,20 @@ export class Outbox {
 
   /** The nonce was refused. Either it is too old, or an earlier attempt has used it after all, as the conversation then shows. */
   async #renew(id: string, clientId: string): Promise<boolean> {
+    if (!(await this.#look(id))) return false; // Without that look a new nonce could send the message twice.
+    this.#change(id, clientId, { nonceId: null });
+    return true;
+  }
+
+  /** Reads the conversation; whether that worked. */
+  async #look(id: string): Promise<boolean> {
     const { api, store } = this.#options;
     try {
       store.dispatch({ type: 'viewRead', view: await api.conversation(id) });
+      return true;
     } catch {
-      return false; // Without that look a new nonce could send the message twice.
+      return false;
     }
-    this.#change(id, clientId, { nonceId: null });
-    return true;
   }
 
   async #wait(id: string, milliseconds: number): Promise<void> {
@@ -144,6 +150,7 @@ export class Outbox {
 
   #fail(id: string, clientId: string, failure: SendFailure): void {
     this.#change(id, clientId, { state: 'failed', failure });
+    if (failure === 'quota') void this.#look(id); // what this screen took for free has been used up, or premium is over
   }
 
   #change(id: string, clientId: string, part: Partial<Outgoing>): void {

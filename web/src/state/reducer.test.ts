@@ -70,6 +70,12 @@ describe('conversations', () => {
     expect(state.me).toMatchObject({ premiumActive: true, premiumUntil: at(60), tokens: 5 });
   });
 
+  test('premium that is over locks every composer at once', () => {
+    const premium = { ...me, premiumActive: true };
+    const state = after({ type: 'signedIn', me: premium }, opened, { type: 'signedIn', me: premium }, { type: 'signedIn', me });
+    expect(state.conversations['c']?.facts.premium).toBe(false);
+  });
+
   test('a message on its way can fail, be tried again, and be taken back', () => {
     const one = outgoing('key', 'hello', at(1));
     let state = after(opened, { type: 'outgoingAdded', id: 'c', outgoing: [one] });

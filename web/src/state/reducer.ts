@@ -52,7 +52,7 @@ export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'signedIn': {
       const isOther = state.me !== null && state.me.userId !== action.me.userId;
-      return { ...(isOther ? forgetUser(state) : state), session: 'in', me: action.me };
+      return withPremium({ ...(isOther ? forgetUser(state) : state), session: 'in', me: action.me }, action.me.premiumActive);
     }
     case 'signedOut':
       return { ...state, session: state.session === 'in' ? 'ended' : state.session === 'ended' ? 'ended' : 'out' };
@@ -121,15 +121,15 @@ function withOutgoing(held: Conversation, added: readonly Outgoing[]): Conversat
   return { ...held, outgoing: [...held.outgoing, ...added.filter((one) => !known.has(one.clientId))] };
 }
 
-/** Bought or run out: every composer follows at once. */
-function withEntitlements(state: State, event: EntitlementsChanged): State {
-  const { premiumActive, premiumUntil = null, tokens } = event;
-  const freed = Object.entries(state.conversations).map(([id, held]) => [id, { ...held, facts: { ...held.facts, premium: premiumActive } }] as const);
-  return {
-    ...state,
-    me: state.me && { ...state.me, premiumActive, premiumUntil, tokens },
-    conversations: Object.fromEntries(freed),
-  };
+function withEntitlements(state: State, { premiumActive, premiumUntil, tokens }: EntitlementsChanged): State {
+  return withPremium({ ...state, me: state.me && { ...state.me, premiumActive, premiumUntil, tokens } }, premiumActive);
+}
+
+/** Bought, taken back or run out: every composer follows at once. */
+function withPremium(state: State, premium: boolean): State {
+  if (Object.values(state.conversations).every((held) => held.facts.premium === premium)) return state;
+  const followed = Object.entries(state.conversations).map(([id, held]) => [id, { ...held, facts: { ...held.facts, premium } }] as const);
+  return { ...state, conversations: Object.fromEntries(followed) };
 }
 
 const forgetUser = (state: State): State => ({ ...initialState, config: state.config, companions: state.companions });

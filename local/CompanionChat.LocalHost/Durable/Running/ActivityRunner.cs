@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using CompanionChat.LocalHost.Durable.History;
 using Microsoft.Extensions.Logging;
@@ -53,6 +54,17 @@ internal sealed class ActivityRunner(Lazy<IDurableFunctions> functions, DurableO
         return await first;
     }
 
-    private Task<string?> RunOnceAsync(string instanceId, HistoryEvent scheduled) =>
-        functions.Value.RunActivityAsync(scheduled.Name!, instanceId, scheduled.Data, killed);
+    private async Task<string?> RunOnceAsync(string instanceId, HistoryEvent scheduled)
+    {
+        using var span = DurableSpans.Activity(scheduled.Name!, instanceId);
+        try
+        {
+            return await functions.Value.RunActivityAsync(scheduled.Name!, instanceId, scheduled.Data, killed);
+        }
+        catch (Exception failure)
+        {
+            span?.SetTag("error.type", failure.GetType().FullName).SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
+    }
 }

@@ -22,6 +22,7 @@ internal sealed class LiveInstance
 
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly InstanceSteps steps;
+    private readonly InstanceRecord stored;
     private InstanceTimers timers;
     private HashSet<int> open = [];
     private int round;
@@ -29,6 +30,7 @@ internal sealed class LiveInstance
     public LiveInstance(EngineRun engine, InstanceRecord stored)
     {
         this.engine = engine;
+        this.stored = stored;
         StartToken = stored.StartToken;
         steps = new InstanceSteps(engine, stored, violation => Post(new Delivery(null, Violation: violation)));
         timers = TimersOf(round);
@@ -55,6 +57,7 @@ internal sealed class LiveInstance
     {
         engine.Work.Enter();
         var underWay = 1;
+        using var span = DurableSpans.Orchestration(stored);
         try
         {
             CarryOut(await steps.BeginAsync());

@@ -19,7 +19,7 @@ internal static class InstanceEntity
     [
         "PartitionKey", "RowKey", nameof(InstanceRecord.Name), nameof(InstanceRecord.StartToken), nameof(InstanceRecord.Writer),
         nameof(InstanceRecord.Revision), nameof(InstanceRecord.Status), Live, nameof(InstanceRecord.CreatedAt),
-        nameof(InstanceRecord.UpdatedAt), CustomStatus,
+        nameof(InstanceRecord.UpdatedAt), nameof(InstanceRecord.TraceParent), CustomStatus,
     ];
 
     /// <summary>A whole row.</summary>
@@ -29,6 +29,11 @@ internal static class InstanceEntity
         entity[nameof(InstanceRecord.Name)] = instance.Name;
         entity[nameof(InstanceRecord.StartToken)] = instance.StartToken;
         entity[nameof(InstanceRecord.CreatedAt)] = instance.CreatedAt;
+        if (instance.TraceParent is { } traceParent)
+        {
+            entity[nameof(InstanceRecord.TraceParent)] = traceParent;
+        }
+
         return entity;
     }
 
@@ -65,6 +70,7 @@ internal static class InstanceEntity
         Status = Enum.Parse<OrchestrationRuntimeStatus>(entity.GetString(nameof(InstanceRecord.Status))!),
         CreatedAt = entity.GetDateTimeOffset(nameof(InstanceRecord.CreatedAt))!.Value,
         UpdatedAt = entity.GetDateTimeOffset(nameof(InstanceRecord.UpdatedAt))!.Value,
+        TraceParent = entity.GetString(nameof(InstanceRecord.TraceParent)),
         CustomStatus = entity.GetString(CustomStatus) is { Length: > 0 } status ? status : null,
         History = HistoryChunks.Join(entity.GetString),
         ETag = entity.ETag.ToString(),

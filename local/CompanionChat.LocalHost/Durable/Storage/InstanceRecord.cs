@@ -23,6 +23,9 @@ internal sealed record InstanceRecord
 
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>The span in which it was started (https://www.w3.org/TR/trace-context/#traceparent-header), if any.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>As JSON.</summary>
     public string? CustomStatus { get; init; }
 

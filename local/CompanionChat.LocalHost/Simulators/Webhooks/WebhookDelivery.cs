@@ -15,10 +15,7 @@ internal sealed partial class WebhookDelivery(
     string simulator, WebhookProtocol protocol, SimulatorBooks books, TimeProvider clock, ILogger<WebhookDelivery> log)
     : IHostedLifecycleService, IAsyncDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
-    {
-        Timeout = Timeout.InfiniteTimeSpan, // the protocol's patience, on the host's clock, goes for it
-    };
+    private readonly WebhookSender sender = new(protocol, clock);
     private readonly ConcurrentDictionary<WebhookRun, Task> running = new();
     private readonly CancellationTokenSource stopping = new();
 
@@ -29,7 +26,7 @@ internal sealed partial class WebhookDelivery(
     public WebhookFaultDial Faults { get; } = new();
 
     /// <summary>What was tried.</summary>
-    public WebhookLog Log { get; } = new();
+    public WebhookLog Log => sender.Log;
 
     /// <summary>What has not arrived yet, the newest first.</summary>
     public IReadOnlyList<PendingWebhook> Pending => books.All<PendingWebhook>(PendingWebhook.Kind);
@@ -86,7 +83,7 @@ internal sealed partial class WebhookDelivery(
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        http.Dispose();
+        sender.Dispose();
     }
 
     Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -139,14 +136,12 @@ internal sealed partial class WebhookDelivery(
         }
 
         var attempt = run.Pending with { Attempts = run.Pending.Attempts + 1 };
-        var status = await SendAsync(attempt.Webhook);
-        Log.Add(new WebhookAttempt(clock.GetUtcNow(), attempt.Id, attempt.Webhook.Subject, attempt.Attempts, status));
+        var verdict = await sender.SendAsync(attempt, stopping.Token);
         if (run.Release() is { } follower)
         {
             Start(follower);
         }
 
-        var verdict = status is { } answered ? protocol.Judge((System.Net.HttpStatusCode)answered) : WebhookVerdict.Retry;
         return verdict is WebhookVerdict.Retry && attempt.Attempts <= protocol.Pauses.Count ? Postpone(run, attempt) : End(run, attempt, verdict);
     }
 
@@ -173,26 +168,6 @@ internal sealed partial class WebhookDelivery(
             change.Remove(attempt.Key());
             return false;
         });
-    }
-
-    private async Task<int?> SendAsync(Webhook webhook)
-    {
-        using var patience = new CancellationTokenSource(protocol.Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, patience.Token);
-        using var request = protocol.Request(webhook, clock.GetUtcNow());
-        try
-        {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return (int)response.StatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return null;
-        }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-        {
-            return null;
-        }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The simulator {Simulator} gives up the webhook {Subject} after {Attempts} attempts.")]

@@ -97,11 +97,13 @@ internal static class StripeObjects
             ["status"] = "succeeded",
         });
 
-    /// <summary>A dispute over a charge: the whole of it.</summary>
-    public static JsonObject NewDispute(JsonObject charge, DateTimeOffset now) =>
-        New(Dispute, StripeId.New("dp"), now).With(new JsonObject
+    /// <summary>A dispute over what of a charge was not refunded; where all was, over the whole of it, for banks do not look.</summary>
+    public static JsonObject NewDispute(JsonObject charge, DateTimeOffset now)
+    {
+        var left = charge.Number("amount") - charge.Number("amount_refunded");
+        return New(Dispute, StripeId.New("dp"), now).With(new JsonObject
         {
-            ["amount"] = charge.Number("amount"),
+            ["amount"] = left > 0 ? left : charge.Number("amount"),
             ["balance_transactions"] = new JsonArray(),
             ["charge"] = charge.Text("id"),
             ["currency"] = charge.Text("currency"),
@@ -113,4 +115,5 @@ internal static class StripeObjects
             ["reason"] = "fraudulent",
             ["status"] = "needs_response",
         });
+    }
 }

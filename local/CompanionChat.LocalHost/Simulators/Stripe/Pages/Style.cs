@@ -11,8 +11,8 @@ internal static class Style
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
         header { padding: 0.75rem 1rem; text-align: center; color: var(--quiet); border-bottom: 1px solid var(--line); }
-        main { max-width: 28rem; margin: 1rem auto; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; overflow-wrap: anywhere; }
-        main:has(article) { max-width: 60rem; }
+        main { width: min(28rem, 100% - 2rem); margin: 1rem auto; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; overflow-wrap: anywhere; }
+        main:has(article) { width: min(60rem, 100% - 2rem); }
         h1 { margin: 0 0 0.5rem; font-size: 1.25rem; }
         h2 { margin: 0; font-size: 1rem; }
         .amount { margin: 0 0 1rem; font-size: 2rem; font-weight: 600; }
