@@ -40,13 +40,13 @@ internal sealed class UpgateWebhooks : IWebhookReader
         }
 
         var transaction = root.Member("data") is { ValueKind: JsonValueKind.Object } data ? data : root;
-        if (transaction.Text("transaction_type") is not { Length: > 0 } named)
+        var payment = transaction.Member("payment") is { ValueKind: JsonValueKind.Object } inner ? inner : transaction;
+        if (root.Text("type") is null && transaction.Text("transaction_type") is null)
         {
             return new WebhookReading.Forged("malformed");
         }
 
-        var payment = transaction.Member("payment") is { ValueKind: JsonValueKind.Object } inner ? inner : transaction;
-        var type = Types.FirstOrDefault(known => known.Equals(named, StringComparison.Ordinal)) ?? "unknown";
+        var type = Types.FirstOrDefault(known => known.Equals(transaction.Text("transaction_type"), StringComparison.Ordinal)) ?? "unknown";
         return OrderId.Parse(payment.Text("merchant_payment_id")) is { } order && UserKey.Parse(payment.Text("merchant_customer_id")) is { } user
             ? new WebhookReading.Concerns(user, order) { Type = type, MustReadBack = true }
             : new WebhookReading.Ignored(type);

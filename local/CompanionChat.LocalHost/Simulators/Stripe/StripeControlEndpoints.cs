@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CompanionChat.LocalHost.Simulators.Payments;
 using CompanionChat.LocalHost.Simulators.Stripe.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

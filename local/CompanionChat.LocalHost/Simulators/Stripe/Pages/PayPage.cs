@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CompanionChat.LocalHost.Simulators.Payments;
 using CompanionChat.LocalHost.Simulators.Stripe.Ledger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
