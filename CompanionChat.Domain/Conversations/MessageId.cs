@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace CompanionChat.Domain.Conversations;
 
 /// <summary>
@@ -10,11 +8,7 @@ namespace CompanionChat.Domain.Conversations;
 public readonly record struct MessageId(string Value) : IComparable<MessageId>
 {
     /// <summary>Bytes of randomness in an id.</summary>
-    public const int EntropyBytes = 8;
-
-    private const int Length = InvertedTime.Length + 1 + (2 * EntropyBytes);
-
-    private static readonly SearchValues<char> LowerHexDigits = SearchValues.Create("0123456789abcdef");
+    public const int EntropyBytes = TimedId.EntropyBytes;
 
     /// <summary>The time of the message, in whole milliseconds.</summary>
     public DateTimeOffset Time => InvertedTime.In(Value);
@@ -23,16 +17,10 @@ public readonly record struct MessageId(string Value) : IComparable<MessageId>
     /// <param name="time">The message's time, in whole milliseconds.</param>
     /// <param name="entropy">At least <see cref="EntropyBytes"/> random bytes.</param>
     public static MessageId From(DateTimeOffset time, ReadOnlySpan<byte> entropy) =>
-        new($"{InvertedTime.Of(time)}-{Convert.ToHexStringLower(entropy[..EntropyBytes])}");
+        new(TimedId.From(time, entropy));
 
     /// <summary>Reads an id that came from outside; null where it cannot be one of ours.</summary>
-    public static MessageId? Parse(string? text) =>
-        text is { Length: Length }
-        && text[InvertedTime.Length] == '-'
-        && !text.AsSpan(InvertedTime.Length + 1).ContainsAnyExcept(LowerHexDigits)
-        && InvertedTime.TryRead(text, out _)
-            ? new MessageId(text)
-            : null;
+    public static MessageId? Parse(string? text) => TimedId.IsOne(text) ? new MessageId(text) : null;
 
     /// <summary>Whether the first is older than the second.</summary>
     public static bool operator <(MessageId a, MessageId b) => a.CompareTo(b) < 0;

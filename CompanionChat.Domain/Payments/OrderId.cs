@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace CompanionChat.Domain.Payments;
 
 /// <summary>The id of an order: its time, inverted so that a range read gives the newest first, and randomness.</summary>
@@ -7,11 +5,7 @@ namespace CompanionChat.Domain.Payments;
 public readonly record struct OrderId(string Value)
 {
     /// <summary>Bytes of randomness in an id.</summary>
-    public const int EntropyBytes = 8;
-
-    private const int Length = InvertedTime.Length + 1 + (2 * EntropyBytes);
-
-    private static readonly SearchValues<char> LowerHexDigits = SearchValues.Create("0123456789abcdef");
+    public const int EntropyBytes = TimedId.EntropyBytes;
 
     /// <summary>When it was ordered, in whole milliseconds.</summary>
     public DateTimeOffset Time => InvertedTime.In(Value);
@@ -20,16 +14,10 @@ public readonly record struct OrderId(string Value)
     /// <param name="time">In whole milliseconds.</param>
     /// <param name="entropy">At least <see cref="EntropyBytes"/> random bytes.</param>
     public static OrderId From(DateTimeOffset time, ReadOnlySpan<byte> entropy) =>
-        new($"{InvertedTime.Of(time)}-{Convert.ToHexStringLower(entropy[..EntropyBytes])}");
+        new(TimedId.From(time, entropy));
 
     /// <summary>Reads an id that came from outside; null where it cannot be one of ours.</summary>
-    public static OrderId? Parse(string? text) =>
-        text is { Length: Length }
-        && text[InvertedTime.Length] == '-'
-        && !text.AsSpan(InvertedTime.Length + 1).ContainsAnyExcept(LowerHexDigits)
-        && InvertedTime.TryRead(text, out _)
-            ? new OrderId(text)
-            : null;
+    public static OrderId? Parse(string? text) => TimedId.IsOne(text) ? new OrderId(text) : null;
 
     /// <inheritdoc/>
     public override string ToString() => Value;

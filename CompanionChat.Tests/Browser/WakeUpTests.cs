@@ -10,17 +10,21 @@ public sealed partial class WakeUpTests(BrowserFixture browser, AppFixture app) 
     public async Task What_was_missed_while_hidden_is_there_when_shown()
     {
         var person = await InConversationAsync();
+
+        // Whoever connects reads: so the page is connected before it is hidden.
+        await person.Visitor.SayAsync(person.Conversation, "From another device");
+        await person.View.ExpectAnsweredAsync(1);
         await HideAsync(person, true);
         await Host.DialAsync("hub", new { mode = "drop", times = 0 });
-        await person.Visitor.SayAsync(person.Conversation, "From another device");
-        await Eventually.TrueAsync(async () => (await MessagesAsync(person)) == 3, "answered on the server");
-        await Expect(person.View.Messages).ToHaveCountAsync(1);
+        await person.Visitor.SayAsync(person.Conversation, "And again");
+        await Eventually.TrueAsync(async () => (await MessagesAsync(person)) == 5, "answered on the server");
+        await Expect(person.View.Messages).ToHaveCountAsync(3);
         await Host.DialAsync("hub", new { mode = "ok" });
 
         await HideAsync(person, false);
 
-        await person.View.ExpectAnsweredAsync(1);
-        await Expect(person.View.Quota).ToHaveTextAsync("9 free messages left");
+        await person.View.ExpectAnsweredAsync(2);
+        await Expect(person.View.Quota).ToHaveTextAsync("8 free messages left");
     }
 
     [Fact]
