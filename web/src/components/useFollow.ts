@@ -51,21 +51,28 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
     if (scroller.current) toEndOf(scroller.current);
   }, [scroller, toEndOf]);
 
-  const beforeUpdate = useCallback(() => {
-    const element = scroller.current;
-    if (element) toEnd.current = element.scrollHeight - element.scrollTop;
-  }, [scroller]);
-
-  const onScroll = useCallback(() => {
-    const element = scroller.current;
-    if (!element) return;
+  // The event of a scroll comes a frame later than the scroll: whoever moves the view looks first, or it would take back a reader who has just gone up.
+  const look = useCallback((element: HTMLElement) => {
     // Where nobody went up, the box became smaller, or what is in it higher, before the event of a scroll of ours came: the observer below keeps the end.
     const wentUp = element.scrollTop < top.current;
     top.current = element.scrollTop;
     follows.current = (follows.current && !wentUp) || element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+  }, []);
+
+  const beforeUpdate = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    look(element);
+    toEnd.current = element.scrollHeight - element.scrollTop;
+  }, [scroller, look]);
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    look(element);
     setAtEnd(follows.current);
     if (follows.current) setNews(0);
-  }, [scroller]);
+  }, [scroller, look]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -86,12 +93,13 @@ export function useFollow(scroller: RefObject<HTMLDivElement | null>, rows: read
     if (!element) return;
     // The keyboard opens, the composer grows, a font arrives: whoever is at the end stays there.
     const observer = new ResizeObserver(() => {
+      look(element);
       if (follows.current) toEndOf(element);
     });
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [scroller, toEndOf]);
+  }, [scroller, toEndOf, look]);
 
   return { atEnd, news, toNewest, onScroll, beforeUpdate };
 }
