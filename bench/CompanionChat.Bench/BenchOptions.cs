@@ -16,10 +16,10 @@ internal sealed record BenchOptions(bool Quick, string? Only)
         """;
 
     /// <summary>How long a round lasts where nothing else is said.</summary>
-    public TimeSpan RoundLength => TimeSpan.FromSeconds(Quick ? 0.25 : 1.5);
+    public TimeSpan RoundLength => TimeSpan.FromSeconds(Quick ? 0.2 : 1.5);
 
     /// <summary>How long a round lasts where only sizes differ.</summary>
-    public TimeSpan ShortRoundLength => TimeSpan.FromSeconds(Quick ? 0.2 : 0.5);
+    public TimeSpan ShortRoundLength => TimeSpan.FromSeconds(Quick ? 0.15 : 0.5);
 
     /// <summary>The command that gives the same again.</summary>
     public string Command => $"./bench/run{(Quick ? " --quick" : "")}{(Only is null ? "" : $" --only {Only}")}";

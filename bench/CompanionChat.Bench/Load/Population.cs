@@ -20,7 +20,7 @@ internal sealed class Population : IAsyncDisposable
     public static readonly DateTimeOffset StartedAt = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private const int BatchSize = 100;
-    private const int AtOnce = 8;
+    private const int AtOnce = 4;
     private const int PlentyOfMessages = 1_000_000;
 
     private static readonly DateTimeOffset NewestAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

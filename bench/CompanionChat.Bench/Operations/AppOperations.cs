@@ -10,7 +10,7 @@ using CompanionChat.Bench.Load;
 namespace CompanionChat.Bench.Operations;
 
 /// <summary>What clients ask of the app, over HTTP. Each is timed from before the request to the end of the answer's body.</summary>
-internal sealed class AppOperations(Crowd crowd) : IOperations
+internal sealed class AppOperations(Crowd crowd, Turns turns) : IOperations
 {
     private const string Text = "How was your day? Mine was long, and I would like to hear of yours.";
 
@@ -31,7 +31,7 @@ internal sealed class AppOperations(Crowd crowd) : IOperations
     /// <returns>Milliseconds to the 202.</returns>
     public async Task<double?> SendAsync(int client)
     {
-        var person = crowd.Talkers[client];
+        var person = turns.Next(client, crowd);
         if (!person.Nonces.TryDequeue(out var nonce))
         {
             return null;
@@ -47,16 +47,19 @@ internal sealed class AppOperations(Crowd crowd) : IOperations
     }
 
     /// <inheritdoc/>
-    public Task<double?> OpenAsync(int client) => TimeAsync(
-        crowd.Talkers[client], HttpMethod.Get, $"/api/conversations/{crowd.Talkers[client].Conversation}", HttpStatusCode.OK);
+    public Task<double?> OpenAsync(int client)
+    {
+        var person = turns.Next(client, crowd);
+        return TimeAsync(person, HttpMethod.Get, $"/api/conversations/{person.Conversation}", HttpStatusCode.OK);
+    }
 
     /// <inheritdoc/>
-    public Task<double?> ThreadsAsync(int client) => TimeAsync(crowd.Talkers[client], HttpMethod.Get, "/api/threads", HttpStatusCode.OK);
+    public Task<double?> ThreadsAsync(int client) => TimeAsync(turns.Next(client, crowd), HttpMethod.Get, "/api/threads", HttpStatusCode.OK);
 
     /// <inheritdoc/>
     public Task<double?> ReadAsync(int client)
     {
-        var person = crowd.Talkers[client];
+        var person = turns.Next(client, crowd);
         var at = person.NextMark().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         return TimeAsync(
             person, HttpMethod.Post, $"/api/conversations/{person.Conversation}/read", HttpStatusCode.NoContent, JsonSerializer.SerializeToUtf8Bytes(new { at }));

@@ -11,7 +11,7 @@ namespace CompanionChat.Bench.Operations;
 /// The floor: the storage requests that each operation cannot do without, made bare, with the same client, on the same rows of the same Azurite. No
 /// HTTP before them, no rule, no orchestration, no siteverify.
 /// </summary>
-internal sealed class FloorOperations(Crowd crowd, TableClient table) : IOperations
+internal sealed class FloorOperations(Crowd crowd, Turns turns, TableClient table) : IOperations
 {
     private const int PageOfMessages = 51;
     private const int PageOfNonces = 50;
@@ -21,7 +21,7 @@ internal sealed class FloorOperations(Crowd crowd, TableClient table) : IOperati
     /// <inheritdoc/>
     public async Task<double?> SendAsync(int client)
     {
-        var person = crowd.Talkers[client];
+        var person = turns.Next(client, crowd);
         if (!person.Nonces.TryDequeue(out var nonceId))
         {
             return null;
@@ -46,7 +46,7 @@ internal sealed class FloorOperations(Crowd crowd, TableClient table) : IOperati
     /// <inheritdoc/>
     public async Task<double?> OpenAsync(int client)
     {
-        var person = crowd.Talkers[client];
+        var person = turns.Next(client, crowd);
         var begin = Stopwatch.GetTimestamp();
         await Task.WhenAll(
             PointAsync(person, Rows.Profile),
@@ -58,15 +58,16 @@ internal sealed class FloorOperations(Crowd crowd, TableClient table) : IOperati
     /// <inheritdoc/>
     public async Task<double?> ThreadsAsync(int client)
     {
+        var person = turns.Next(client, crowd);
         var begin = Stopwatch.GetTimestamp();
-        await FirstPageAsync(Rows.Conversations(crowd.Talkers[client].Key), pageSize: null);
+        await FirstPageAsync(Rows.Conversations(person.Key), pageSize: null);
         return Since(begin);
     }
 
     /// <inheritdoc/>
     public async Task<double?> ReadAsync(int client)
     {
-        var person = crowd.Talkers[client];
+        var person = turns.Next(client, crowd);
         var begin = Stopwatch.GetTimestamp();
         var profile = PointAsync(person, Rows.Profile);
         var conversation = PointAsync(person, Rows.Conversation);

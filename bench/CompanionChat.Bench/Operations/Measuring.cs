@@ -11,7 +11,10 @@ internal sealed class Measuring
 
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(50);
 
+    private const int MostSendsASecond = 3200;
+
     private readonly Crowd crowd;
+    private readonly Turns turns = new();
     private readonly AppOperations app;
     private readonly FloorOperations floor;
     private readonly PeerOperations peer;
@@ -20,24 +23,26 @@ internal sealed class Measuring
     public Measuring(Crowd crowd)
     {
         this.crowd = crowd;
-        app = new AppOperations(crowd);
-        floor = new FloorOperations(crowd, Table("Chat"));
-        peer = new PeerOperations(Table("Peer"));
+        app = new AppOperations(crowd, turns);
+        floor = new FloorOperations(crowd, turns, Table("Chat"));
+        peer = new PeerOperations(Table("Peer"), turns);
     }
 
     /// <summary>Lets everything be compiled and connected.</summary>
     public async Task WarmUpAsync(TimeSpan length)
     {
         await peer.PrepareAsync(crowd.Talkers.Count);
-        await RunAsync(8, length, withPeer: true);
+        await RunAsync(8, crowd.Talkers.Count, length, withPeer: true);
     }
 
     /// <summary>Measures three rounds of everything.</summary>
     /// <param name="clients">How many at once.</param>
+    /// <param name="people">For how many people, the first of the crowd, they ask in turn.</param>
     /// <param name="length">How long each round of each thing lasts.</param>
     /// <param name="withPeer">The peer too.</param>
-    public async Task<Measured> RunAsync(int clients, TimeSpan length, bool withPeer)
+    public async Task<Measured> RunAsync(int clients, int people, TimeSpan length, bool withPeer)
     {
+        turns.Deal(clients, people);
         var measured = new Measured(clients);
         for (var round = 0; round < BenchOptions.Rounds; round++)
         {
@@ -68,7 +73,7 @@ internal sealed class Measuring
     }
 
     // More than anybody can use: who runs out ends the round.
-    private static int NoncesFor(int clients, TimeSpan length) => 30 + (int)(length.TotalSeconds * clients switch { 1 => 2000, <= 8 => 350, _ => 50 });
+    private int NoncesEach(TimeSpan length) => 20 + (int)(length.TotalSeconds * MostSendsASecond / turns.People);
 
     private async Task RunAsync(Measured measured, int operation, bool isApp, TimeSpan length)
     {
@@ -80,7 +85,7 @@ internal sealed class Measuring
             return;
         }
 
-        await Task.WhenAll(crowd.Talkers.Take(clients).Select(person => crowd.Population.ProvideNoncesAsync(person, NoncesFor(clients, length))));
+        await Task.WhenAll(crowd.Talkers.Take(turns.People).Select(person => crowd.Population.ProvideNoncesAsync(person, NoncesEach(length))));
         if (isApp)
         {
             await RunSendsAsync(measured, () => ClosedLoop.RunAsync(clients, length, once));
@@ -108,7 +113,7 @@ internal sealed class Measuring
 
     private async Task RunPeerAsync(Measured measured, TimeSpan length)
     {
-        await peer.ProvideNoncesAsync(measured.Clients, NoncesFor(measured.Clients, length) / 2);
+        await peer.ProvideNoncesAsync(turns.People, NoncesEach(length));
         peer.Completed.Clear();
         var round = await ClosedLoop.RunAsync(measured.Clients, length, peer.SendAsync);
         measured.PeerAccepted.Add(round);

@@ -11,7 +11,7 @@ namespace CompanionChat.Bench.Operations;
 /// The peer: what the design that this app came from does in the store for one message, 17 requests one after another, without ETags and without a
 /// transaction: nine until the message is accepted, eight until the reply is stored. No HTTP before it, no language model, no push.
 /// </summary>
-internal sealed class PeerOperations(TableClient table)
+internal sealed class PeerOperations(TableClient table, Turns turns)
 {
     private const int HistoryLength = 10;
     private const int ContextMessages = 8;
@@ -23,12 +23,12 @@ internal sealed class PeerOperations(TableClient table)
     public ConcurrentQueue<double> Completed { get; } = new();
 
     /// <summary>Makes the table, and users each with a conversation.</summary>
-    public async Task PrepareAsync(int clients)
+    public async Task PrepareAsync(int people)
     {
         await table.CreateIfNotExistsAsync();
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
+        await Task.WhenAll(Enumerable.Range(0, people).Select(async person =>
         {
-            var user = User(client);
+            var user = User(person);
             foreach (var row in (string[])["user", "profile", "companion", "conversation"])
             {
                 await table.UpsertEntityAsync(Row(user, row), TableUpdateMode.Replace);
@@ -41,11 +41,11 @@ internal sealed class PeerOperations(TableClient table)
         }));
     }
 
-    /// <summary>Sees to it that each client has so many nonces.</summary>
-    public Task ProvideNoncesAsync(int clients, int count) => Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
+    /// <summary>Sees to it that each person has so many nonces.</summary>
+    public Task ProvideNoncesAsync(int people, int count) => Task.WhenAll(Enumerable.Range(0, people).Select(async person =>
     {
-        var own = nonces.GetOrAdd(client, _ => new ConcurrentQueue<string>());
-        var missing = Enumerable.Range(0, Math.Max(0, count - own.Count)).Select(_ => Row(User(client), $"nonce-{RandomNumberGenerator.GetHexString(20)}"));
+        var own = nonces.GetOrAdd(person, _ => new ConcurrentQueue<string>());
+        var missing = Enumerable.Range(0, Math.Max(0, count - own.Count)).Select(_ => Row(User(person), $"nonce-{RandomNumberGenerator.GetHexString(20)}"));
         foreach (var batch in missing.Chunk(100))
         {
             await table.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
@@ -57,8 +57,9 @@ internal sealed class PeerOperations(TableClient table)
     /// <returns>Milliseconds to the acceptance.</returns>
     public async Task<double?> SendAsync(int client)
     {
-        var user = User(client);
-        if (!nonces.GetOrAdd(client, _ => new ConcurrentQueue<string>()).TryDequeue(out var nonce))
+        var person = turns.Next(client);
+        var user = User(person);
+        if (!nonces.GetOrAdd(person, _ => new ConcurrentQueue<string>()).TryDequeue(out var nonce))
         {
             return null;
         }
@@ -89,7 +90,7 @@ internal sealed class PeerOperations(TableClient table)
         return accepted;
     }
 
-    private static string User(int client) => string.Create(CultureInfo.InvariantCulture, $"user-{client:D3}");
+    private static string User(int person) => string.Create(CultureInfo.InvariantCulture, $"user-{person:D3}");
 
     // Newest first, as the app's own are.
     private static string MessageKey() => string.Create(

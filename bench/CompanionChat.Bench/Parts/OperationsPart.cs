@@ -6,12 +6,13 @@ namespace CompanionChat.Bench.Parts;
 /// <summary>Each operation against its floor; a message to its reply; both as histories and users grow.</summary>
 internal sealed class OperationsPart : IPart
 {
-    private const int Talkers = 64;
+    private const int Talkers = 256;
+    private const int ManyClients = 64;
     private const int Minters = 512;
     private const int ShortHistory = 10;
 
-    private static readonly int[] AllClients = [1, 8, Talkers];
-    private static readonly int[] FewAndMany = [1, Talkers];
+    private static readonly int[] AllClients = [1, 8, ManyClients];
+    private static readonly int[] FewAndMany = [1, ManyClients];
 
     /// <inheritdoc/>
     public string Name => "operations";
@@ -29,7 +30,7 @@ internal sealed class OperationsPart : IPart
             foreach (var clients in AllClients)
             {
                 await TellAsync($"{clients} clients");
-                basis.Add(await measuring.RunAsync(clients, options.RoundLength, withPeer: true));
+                basis.Add(await measuring.RunAsync(clients, Talkers, options.RoundLength, withPeer: true));
             }
 
             await LengthenAsync(crowd, measuring, options, grown);
@@ -43,18 +44,22 @@ internal sealed class OperationsPart : IPart
         return string.Join('\n', OperationsTables.Floor(basis), OperationsTables.Messages(basis), OperationsTables.Growth(basis, grown), OperationsTables.Judge(basis));
     }
 
-    // The first client's conversation only: what all share is the table.
+    // Many conversations of a thousand messages; one of a hundred thousand, which is the only one that a single client then asks for.
     private static async Task LengthenAsync(Crowd crowd, Measuring measuring, BenchOptions options, List<(int History, int Users, Measured Measured)> grown)
     {
         var before = ShortHistory;
-        foreach (var history in (int[])(options.Quick ? [1_000] : [1_000, 100_000]))
+        foreach (var (history, people) in ((int, int)[])(options.Quick ? [(1_000, 8)] : [(1_000, ManyClients), (100_000, 1)]))
         {
             await TellAsync($"{history} messages");
-            await crowd.Population.LengthenAsync(crowd.Talkers[0].Key, before, history);
+            foreach (var person in crowd.Talkers.Take(people))
+            {
+                await crowd.Population.LengthenAsync(person.Key, before, history);
+            }
+
             before = history;
             foreach (var clients in FewAndMany)
             {
-                grown.Add((history, 1, await measuring.RunAsync(clients, options.ShortRoundLength, withPeer: false)));
+                grown.Add((history, 1, await measuring.RunAsync(clients, people, options.ShortRoundLength, withPeer: false)));
             }
         }
     }
@@ -71,7 +76,7 @@ internal sealed class OperationsPart : IPart
             before = users;
             foreach (var clients in FewAndMany)
             {
-                grown.Add((ShortHistory, users, await measuring.RunAsync(clients, options.ShortRoundLength, withPeer: false)));
+                grown.Add((ShortHistory, users, await measuring.RunAsync(clients, Talkers, options.ShortRoundLength, withPeer: false)));
             }
         }
     }

@@ -24,7 +24,7 @@ internal sealed class RequestsPart : IPart
     {
         await using var crowd = await Crowd.GatherAsync(1, Times, History);
         await crowd.Population.ProvideNoncesAsync(crowd.Talkers[0], Times);
-        var app = new AppOperations(crowd);
+        var app = new AppOperations(crowd, new Turns());
         var table = new MarkdownTable(
             "Storage requests and bytes of one operation", "operation", "requests", "the engine's own", "bytes sent", "received", "pushed", "which requests");
         var goals = new Goals("Storage requests against their goals");
