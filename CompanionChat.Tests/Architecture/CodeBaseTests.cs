@@ -7,7 +7,10 @@ namespace CompanionChat.Tests.Architecture;
 public sealed class CodeBaseTests
 {
     private static readonly string[] Projects =
-        ["CompanionChat.Domain", "CompanionChat.Functions", "CompanionChat.Tests", "local/CompanionChat.AzureSdk", "local/CompanionChat.LocalHost"];
+    [
+        "CompanionChat.Domain", "CompanionChat.Functions", "CompanionChat.Tests", "bench/CompanionChat.Bench", "local/CompanionChat.AzureSdk",
+        "local/CompanionChat.LocalHost",
+    ];
 
     [Fact]
     public void The_domain_knows_neither_Azure_nor_ASP_NET_nor_JSON() => Assert.All(

@@ -1,0 +1,102 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using CompanionChat.Bench.Host;
+
+namespace CompanionChat.Bench.Load;
+
+/// <summary>The app with the people who use it.</summary>
+internal sealed class Crowd : IAsyncDisposable
+{
+    private Crowd(AppProcess app)
+    {
+        App = app;
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = app.BaseAddress };
+        Population = new Population(app.Storage);
+    }
+
+    /// <summary>The process.</summary>
+    public AppProcess App { get; }
+
+    /// <summary>The way to it: one client with a pool of connections, no more work than necessary in it.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>What is in its table.</summary>
+    public Population Population { get; }
+
+    /// <summary>Those who converse, one for each client, each with a conversation and connected to the hub.</summary>
+    public IReadOnlyList<Person> Talkers { get; private set; } = [];
+
+    /// <summary>Those who mint nonces: many, since nobody mints hundreds in a minute.</summary>
+    public IReadOnlyList<Person> Minters { get; private set; } = [];
+
+    /// <summary>Starts the app and lets the people sign in.</summary>
+    /// <param name="talkers">How many converse.</param>
+    /// <param name="minters">How many mint nonces.</param>
+    /// <param name="history">Messages in each conversation.</param>
+    public static async Task<Crowd> GatherAsync(int talkers, int minters, int history)
+    {
+        var crowd = new Crowd(await AppProcess.StartAsync());
+        try
+        {
+            crowd.Talkers = await Task.WhenAll(Enumerable.Range(0, talkers).Select(number => crowd.ArriveAsync($"talker-{number:D3}")));
+            crowd.Minters = await Task.WhenAll(Enumerable.Range(0, minters).Select(number => crowd.ArriveAsync($"minter-{number:D3}")));
+            await Task.WhenAll(crowd.Talkers.Select(async person =>
+            {
+                await crowd.Population.AddUserAsync(person.Key, history);
+                person.Hub = await crowd.ConnectAsync(person);
+            }));
+            return crowd;
+        }
+        catch
+        {
+            await crowd.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Signs somebody in.</summary>
+    public async Task<Person> ArriveAsync(string userId)
+    {
+        using var login = await Http.PostAsJsonAsync("/.auth/login/local", new { userId, name = userId });
+        login.EnsureSuccessStatusCode();
+        var body = await login.Content.ReadFromJsonAsync<JsonElement>();
+        return new Person(userId, body.GetProperty("authenticationToken").GetString()!);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var person in Talkers)
+        {
+            if (person.Hub is { } hub)
+            {
+                await hub.DisposeAsync();
+            }
+        }
+
+        await Population.DisposeAsync();
+        Http.Dispose();
+        await App.DisposeAsync();
+    }
+
+    private async Task<HubListener> ConnectAsync(Person person)
+    {
+        var connection = await PostAsync(new Uri("/api/negotiate", UriKind.Relative), "X-ZUMO-AUTH", person.Token);
+        var url = new Uri(connection.GetProperty("url").GetString()!);
+        var token = connection.GetProperty("accessToken").GetString()!;
+        var negotiate = new UriBuilder(url) { Path = $"{url.AbsolutePath.TrimEnd('/')}/negotiate", Query = $"{url.Query}&negotiateVersion=1" };
+        var id = (await PostAsync(negotiate.Uri, "Authorization", $"Bearer {token}")).GetProperty("connectionToken").GetString()!;
+        var address = new UriBuilder(url) { Scheme = "ws" };
+        address.Query = $"{address.Query.TrimStart('?')}&id={Uri.EscapeDataString(id)}&access_token={Uri.EscapeDataString(token)}";
+        return await HubListener.ConnectAsync(address.Uri);
+    }
+
+    private async Task<JsonElement> PostAsync(Uri address, string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Headers.Add(header, value);
+        using var answer = await Http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}
