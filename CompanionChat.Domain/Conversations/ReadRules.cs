@@ -12,4 +12,15 @@ public static class ReadRules
         var mark = at < conversation.CompanionWroteAt ? at : conversation.CompanionWroteAt;
         return mark > conversation.ReadAt ? conversation with { ReadAt = mark, Version = conversation.Version + 1 } : null;
     }
+
+    /// <summary>
+    /// Whether messages that were read beside their conversation are at least as new as it is: they then have the conversation's last message, and
+    /// none of them awaits a reply that the conversation knows of. Where they are newer, what is pushed says the rest.
+    /// </summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="newestFirst">Its newest messages, of which none is left out between.</param>
+    public static bool HasAllOf(Conversation conversation, IReadOnlyList<Message> newestFirst) =>
+        newestFirst is [var newest, ..]
+        && newest.Id >= conversation.Last.Id
+        && newestFirst.Count(message => message.Status is ReplyStatus.Replying) <= conversation.PendingReplies;
 }
