@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -13,7 +12,6 @@ namespace CompanionChat.Tests.Crashes;
 /// </summary>
 public sealed class PaymentCrashTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Lanes = 4;
     private StripeDouble? stripe;
 
     private StripeDouble Stripe => stripe!;
@@ -56,70 +54,24 @@ public sealed class PaymentCrashTests(ITestOutputHelper output) : IAsyncLifetime
         TokensAsync,
         "67 tokens");
 
-    private async Task RunAsync(
+    private Task RunAsync(
         string what,
         Func<MortalHost, Visitor, Task<string>> prepare,
         Func<MortalHost, Visitor, string, Task<Answer>> act,
         Func<Visitor, IReadOnlyList<string>, Task<string>> read,
-        string expected)
-    {
-        var cells = new ConcurrentQueue<(int Request, string When)>();
-        await using (var host = await MortalHost.StartAsync(Stripe.Settings))
-        {
-            var visitor = await Visitor.SignInAsync(host.Http);
-            var prepared = await prepare(host, visitor);
-            await host.TakeStorageCountAsync();
-            await act(host, visitor, prepared);
-            var requests = await host.TakeStorageCountAsync();
-            foreach (var request in Enumerable.Range(1, requests))
-            {
-                cells.Enqueue((request, "before"));
-                cells.Enqueue((request, "after"));
-            }
-        }
-
-        output.WriteLine($"{what}: {cells.Count} cells.");
-        var failures = new ConcurrentBag<string>();
-        await Task.WhenAll(Enumerable.Range(0, Lanes).Select(async _ =>
-        {
-            await using var host = await MortalHost.StartAsync(Stripe.Settings);
-            while (cells.TryDequeue(out var cell))
-            {
-                var visitor = await Visitor.SignInAsync(host.Http);
-                var prepared = await prepare(host, visitor);
-                await host.DieAtAsync(cell.Request, cell.When);
-                await DieAsync(() => act(host, visitor, prepared));
-                await host.DiesAsync();
-                await host.StartAgainAsync();
-
-                var again = await act(host, visitor, prepared);
-                var found = await read(visitor, [.. (await host.RowsAsync(visitor)).Select(row => row.RowKey)]);
-                if (again.Status is not (HttpStatusCode.OK or HttpStatusCode.Created) || found != expected)
-                {
-                    failures.Add($"{what}, killed {cell.When} request {cell.Request}: {again.Status}, {found}\n{host.Output}");
-                }
-            }
-        }));
-        Assert.True(failures.IsEmpty, string.Join("\n\n", failures));
-    }
+        string expected) =>
+        new DeathAtEachRequest(output, Stripe.Settings).RunAsync(
+            what,
+            prepare,
+            act,
+            async (host, visitor, _, _) => await read(visitor, [.. (await host.RowsAsync(visitor)).Select(row => row.RowKey)]),
+            expected);
 
     private async Task<string> CheckedOutAsync(MortalHost host, Visitor visitor)
     {
         var order = (await visitor.PostAsync("/api/checkout", new { planId = "tokens-100" })).Expect(HttpStatusCode.Created)["sessionId"];
         Stripe.SessionOf(order).Pay();
         return order;
-    }
-
-    private static async Task DieAsync(Func<Task<Answer>> act)
-    {
-        try
-        {
-            await act();
-        }
-        catch (HttpRequestException)
-        {
-            // The host is dead; what it did is not known.
-        }
     }
 
     private static async Task<string> TokensAsync(Visitor visitor, IReadOnlyList<string> rows) =>

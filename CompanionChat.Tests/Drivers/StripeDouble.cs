@@ -104,7 +104,9 @@ public sealed class StripeDouble : IAsyncDisposable
         app.MapPost("/v1/checkout/sessions", async (HttpRequest request) => Show(await OpenAsync(request)));
         app.MapGet("/v1/checkout/sessions/{id}", (string id) => Show(sessions.GetValueOrDefault(id)));
         app.MapPost("/v1/checkout/sessions/{id}/expire", (string id) => Expire(id));
+        app.MapGet("/v1/charges/{id}", (string id) => Show(sessions.Values.FirstOrDefault(session => $"ch_{session.Id}" == id)?.Charge(0)));
         app.MapGet("/v1/payment_intents/{id}", (string id) => Show(sessions.Values.FirstOrDefault(session => session.PaymentIntent == id)?.PaymentIntentObject()));
+        app.MapFallback(() => Show((JsonObject?)null));
     }
 
     private async Task<StripeSession> OpenAsync(HttpRequest request)

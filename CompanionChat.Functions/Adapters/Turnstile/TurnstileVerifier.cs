@@ -28,7 +28,8 @@ internal sealed class TurnstileVerifier(
     /// <inheritdoc/>
     public async Task<HumanVerdict> VerifyAsync(string token, CancellationToken cancellationToken)
     {
-        var check = string.IsNullOrWhiteSpace(token) || token.Length > TokenLimit
+        // Siteverify need not be able to read a form with control characters in it; that would look as if it were away.
+        var check = string.IsNullOrWhiteSpace(token) || token.Length > TokenLimit || token.Any(char.IsControl)
             ? Check.Refused("no_token")
             : await AskAsync(token, cancellationToken);
         TurnstileLog.Checked(logger, check);

@@ -24,6 +24,8 @@ public sealed class TurnstileVerifierTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("\0")]
+    [InlineData("a-token\r\n")]
     [InlineData("  ")]
     [InlineData(null)]
     public async Task What_can_be_no_token_is_refused_without_a_call(string? token)
