@@ -7,8 +7,7 @@ using CompanionChat.Domain.Visitors;
 namespace CompanionChat.Tests.Model.Memory;
 
 /// <summary>
-/// Rows by user and key as Table Storage keeps them: a commit is made whole or not at all, under ETags, and has no row twice. Held against Azurite
-/// by a test that commits the same to both.
+/// Rows by user and key as Table Storage keeps them: a commit is made whole or not at all, under ETags, and has no row twice.
 /// </summary>
 internal sealed class MemoryTable
 {
