@@ -71,8 +71,9 @@ public static class SendRules
         var premium = Profile.IsPremium(state.Profile?.Value, now);
         var charged = premium ? FreeQuota.None : FreeQuota.OneText;
 
-        // An orchestration that gave up on its message will not answer it any more: that message needs another id.
-        var id = started is { } known && nonce.AbandonedFor != known
+        // An orchestration that gave up on its message will not answer it any more: that message needs another id. So it does where another one gave up:
+        // the row remembers the last of them only, and this one may have been before it.
+        var id = started is { } known && nonce.AbandonedFor is null
             ? known
             : MessageId.From(WholeMilliseconds.Later(now, before.Last.At + WholeMilliseconds.Step), entropy);
         var message = new Message(before.CompanionId, id, Sender.User, command.Text.Value)

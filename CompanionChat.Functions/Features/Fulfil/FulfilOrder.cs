@@ -31,9 +31,7 @@ public sealed class FulfilOrder(
 
     private async Task<Decision<Fulfilled>?> TryAsync(UserKey user, OrderId id, Notice notice, Look look, CancellationToken cancellationToken)
     {
-        var reading = store.ReadProfileAsync(user, cancellationToken);
         var stored = await orders.ReadOrderAsync(user, id, cancellationToken);
-        var profile = await reading;
         if (stored is null)
         {
             return Refusal.NotFound;
@@ -44,6 +42,8 @@ public sealed class FulfilOrder(
             return Refusal.WebhookNotGenuine;
         }
 
+        // After the order, never at the same time: an order that is granted would be answered with the profile from before the grant.
+        var profile = await store.ReadProfileAsync(user, cancellationToken);
         look.Begin(profile?.Value);
         if (!look.HasAsked)
         {

@@ -61,15 +61,14 @@ public sealed partial class SendMessageHandler(
 
     private async Task<Decision<Sent>?> TryAsync(Sending sending, CancellationToken cancellationToken)
     {
-        var command = sending.Command;
-        var state = await store.ReadForSendAsync(sending.User, command.Conversation.CompanionId, sending.NonceId, cancellationToken);
-        var decision = SendRules.Decide(
-            state,
-            command,
-            sending.Started,
-            clock.Now(),
-            options.Value.Reply.MaxPending,
-            RandomNumberGenerator.GetBytes(MessageId.EntropyBytes));
+        var state = await store.ReadForSendAsync(sending.User, sending.Command.Conversation.CompanionId, sending.NonceId, cancellationToken);
+        var decision = Decide(sending, state);
+        if (decision is SendDecision.Refuse { Reason: Refusal.FreeTextExhausted or Refusal.TooManyPending })
+        {
+            // The rows were read at once, but not at one time: what took the last of the quota may be this very message, sent by an earlier request.
+            decision = Decide(sending, state with { Nonce = await store.ReadNonceAsync(sending.User, state.Nonce!.Value.Id, cancellationToken) });
+        }
+
         return decision switch
         {
             SendDecision.Refuse refuse => refuse.Reason,
@@ -78,6 +77,14 @@ public sealed partial class SendMessageHandler(
             _ => throw new NotSupportedException(decision.GetType().Name),
         };
     }
+
+    private SendDecision Decide(Sending sending, SendState state) => SendRules.Decide(
+        state,
+        sending.Command,
+        sending.Started,
+        clock.Now(),
+        options.Value.Reply.MaxPending,
+        RandomNumberGenerator.GetBytes(MessageId.EntropyBytes));
 
     private async Task<Decision<Sent>?> CommitAsync(
         Sending sending, SendState state, SendDecision.Commit commit, CancellationToken cancellationToken)
