@@ -11,6 +11,8 @@ using CompanionChat.Functions.Features.Reply;
 using CompanionChat.Functions.Features.SendMessage;
 using CompanionChat.Functions.Features.StartConversation;
 using CompanionChat.Functions.Hosting;
+using CompanionChat.Functions.Hosting.Telemetry;
+using CompanionChat.Tests.Infrastructure;
 using CompanionChat.Tests.Model.Memory;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -32,6 +34,8 @@ internal sealed class Instance : IHumanVerifier, ICompanionCatalog, IDisposable
         var locks = new ConversationLocks();
         var underWay = new CommitsUnderWay();
         var model = ground.Model.From(pace, provider => Says(provider));
+        var messages = new MessageMetrics(UnheardMeters.Instance);
+        var payments = new PaymentMetrics(UnheardMeters.Instance);
         Till = ground.Till.From(pace);
         Start = new StartConversationHandler(store, options, clock);
         Mint = new MintNonceHandler(store, this, new NonceClearing(store, options), options, clock);
@@ -39,12 +43,12 @@ internal sealed class Instance : IHumanVerifier, ICompanionCatalog, IDisposable
         MarkRead = new MarkReadHandler(store, retries, clock);
         Open = new GetConversationHandler(store, this, clock);
         Generate = new GenerateReply(
-            new ReplyContext(store, underWay, clock), model, this, store, locks, retries, justSettled, clock, NullLogger<GenerateReply>.Instance);
-        Release = new ReleaseReply(store, locks, retries, justSettled, NullLogger<ReleaseReply>.Instance);
+            new ReplyContext(store, underWay, clock), model, this, store, locks, retries, justSettled, messages, clock, NullLogger<GenerateReply>.Instance);
+        Release = new ReleaseReply(store, locks, retries, justSettled, messages, NullLogger<ReleaseReply>.Instance);
         Abandon = new AbandonReply(store, retries, NullLogger<AbandonReply>.Instance);
         Push = new PushEvents(store, justSettled, clock);
-        Checkout = new CreateCheckoutHandler(store, store, new OpenOrder(store), retries, clock);
-        Fulfil = new FulfilOrder(store, store, new PaymentProviders([Till]), retries, clock, NullLogger<FulfilOrder>.Instance);
+        Checkout = new CreateCheckoutHandler(store, store, new OpenOrder(store, payments), retries, clock);
+        Fulfil = new FulfilOrder(store, store, new PaymentProviders([Till]), retries, payments, clock, NullLogger<FulfilOrder>.Instance);
     }
 
     public IPace Pace { get; }
