@@ -18,10 +18,16 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { RowIndex } from './row-index.mjs';
 
 const self = fileURLToPath(import.meta.url);
 const patienceMs = 15_000;
 const graceMs = 1_000;
+
+// A request leaves much behind that is needed no more; with Node's own 16 MB that is collected so often that it takes a tenth of the time.
+const youngGeneration = '--max-semi-space-size=64';
+
+const indexes = new WeakMap();
 
 const { values: options } = parseArgs({
   options: { data: { type: 'string' }, 'in-memory': { type: 'boolean', default: false }, serve: { type: 'boolean', default: false } },
@@ -30,7 +36,7 @@ const { values: options } = parseArgs({
 if (options.serve) {
   await serve(options['in-memory'] ? null : resolve(options.data));
 } else {
-  spawn(process.execPath, [self, '--serve', ...process.argv.slice(2)], { detached: true, stdio: 'inherit', windowsHide: true }).unref();
+  spawn(process.execPath, [youngGeneration, self, '--serve', ...process.argv.slice(2)], { detached: true, stdio: 'inherit', windowsHide: true }).unref();
 }
 
 async function serve(folder) {
@@ -89,55 +95,90 @@ async function openStore(folder) {
     folder === null ? 'tables.json' : join(folder, 'tables.json'), folder === null);
   await accounts.init();
   await tables.init();
-  readOnePartition(tables);
+  readFromFirstRow(tables);
   findOneRow(tables);
   const factory = new (load('table/TableRequestListenerFactory'))(tables, accounts, false, undefined, true, undefined, false);
   return { listener: factory.createRequestListener(), save: () => save(tables.db) };
 }
 
 /**
- * Azurite answers a query by looking at every row of the table. The app's queries all begin with one partition, for which it has an index: with
- * that, a query costs what the partition holds, as on Azure, and not what everybody else wrote.
+ * Azurite answers a query by looking at every row of the table, and sorts what it finds. The app's queries all name a partition and a first row: from there on
+ * rows are read in their order, as on Azure, and no more of them than the answer takes. Azurite's own filter still decides about each.
  */
-function readOnePartition(tables) {
+function readFromFirstRow(tables) {
   const query = tables.queryTableEntities;
-  tables.queryTableEntities = function (context, account, table, options, ...rest) {
-    const partition = /^PartitionKey eq '([^']*)' and RowKey (?:ge|gt) '[^']*' and RowKey lt '[^']*'$/.exec(options.filter ?? '')?.[1];
+  tables.queryTableEntities = function (context, account, table, options, nextPartitionKey, nextRowKey) {
+    const [, partition, from, end] = /^PartitionKey eq '([^']*)' and RowKey (?:ge|gt) '([^']*)' and RowKey lt '([^']*)'$/.exec(options.filter ?? '') ?? [];
     if (partition === undefined) {
-      return query.call(tables, context, account, table, options, ...rest);
+      return query.call(tables, context, account, table, options, nextPartitionKey, nextRowKey);
     }
 
-    const rows = tables.getEntityCollection(account, table, context);
-    const narrowed = Object.create(tables, {
-      getEntityCollection: { value: () => ({ chain: () => rows.chain().find({ PartitionKey: partition }) }) },
-    });
-    return query.call(narrowed, context, account, table, options, ...rest);
+    const next = tables.decodeContinuationHeader(nextRowKey) ?? '';
+    const rows = until(end, indexOf(tables.getEntityCollection(account, table, context)).from(partition, next > from ? next : from));
+    const narrowed = Object.create(tables, { getEntityCollection: { value: () => ({ chain: () => chainOf(rows) }) } });
+    return query.call(narrowed, context, account, table, options, nextPartitionKey, nextRowKey);
   };
 }
 
-/**
- * Azurite looks for a row among all rows of its partition, which in a long conversation are many. It has an index of the rows' own names too: the one
- * that leaves fewer to look at comes first. Azure finds a row by both names at once.
- */
+/** What Azurite asks of a LokiJS chain, of rows that are in order already. */
+function chainOf(rows) {
+  return {
+    where: (holds) => chainOf(only(holds, rows)),
+    sort: () => chainOf(rows),
+    limit: (count) => chainOf(first(count, rows)),
+    data: () => [...rows],
+  };
+}
+
+function* until(end, rows) {
+  for (const row of rows) {
+    if (row.RowKey >= end) {
+      return;
+    }
+
+    yield row;
+  }
+}
+
+function* only(holds, rows) {
+  for (const row of rows) {
+    if (holds(row)) {
+      yield row;
+    }
+  }
+}
+
+function* first(count, rows) {
+  for (const row of rows) {
+    if (count-- <= 0) {
+      return;
+    }
+
+    yield row;
+  }
+}
+
+/** Azurite finds a row by looking at all rows of its partition, which in a long conversation are many. Azure finds it by its two names. */
 function findOneRow(tables) {
   const collectionOf = tables.getEntityCollection;
   tables.getEntityCollection = function (...parameters) {
     const rows = collectionOf.apply(tables, parameters);
     if (rows && !Object.hasOwn(rows, 'findOne')) {
-      const findOne = rows.findOne;
-      const count = (name, value) => {
-        const [first, last] = rows.calculateRange('$eq', name, value);
-        return last - first;
-      };
-      rows.findOne = (query) => {
-        const { PartitionKey, RowKey } = query;
-        const byName = typeof PartitionKey === 'string' && typeof RowKey === 'string' && count('RowKey', RowKey) < count('PartitionKey', PartitionKey);
-        return findOne.call(rows, byName ? { RowKey, PartitionKey } : query);
-      };
+      const index = indexOf(rows);
+      rows.findOne = ({ PartitionKey, RowKey }) => index.find(PartitionKey, RowKey);
     }
 
     return rows;
   };
+}
+
+function indexOf(rows) {
+  let index = indexes.get(rows);
+  if (index === undefined) {
+    indexes.set(rows, index = new RowIndex(rows));
+  }
+
+  return index;
 }
 
 /** Saves everything: a save that is under way may not hold the newest rows, and its file is not renamed into place yet. */

@@ -30,7 +30,7 @@ public interface IChatStore
     /// <param name="range">From which message on.</param>
     /// <param name="pageSize">How many are read at a time, at most 1,000.</param>
     /// <param name="cancellationToken">The caller has gone.</param>
-    IAsyncEnumerable<Message> ReadMessagesAsync(
+    IAsyncEnumerable<Stored<Message>> ReadMessagesAsync(
         UserKey user, string companionId, MessageRange range, int pageSize, CancellationToken cancellationToken);
 
     /// <summary>One nonce, or null.</summary>

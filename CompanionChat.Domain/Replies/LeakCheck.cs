@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using CompanionChat.Domain.Companions;
 
@@ -9,6 +10,13 @@ public static class LeakCheck
     /// <summary>From how many letters and digits in a row a quotation counts: about a dozen words, more than chance repeats.</summary>
     public const int VerbatimRun = 60;
 
+    // Of a run of that length in a reply, wherever it begins, one block of half the length is a whole one of the reply's blocks.
+    private const int Block = VerbatimRun / 2;
+
+    // Instructions are the same for every reply: what they look like bare is found out once.
+    private static readonly ConditionalWeakTable<Companion, Secrets> KnownSecrets = [];
+    private static readonly Lazy<Secrets> SecretsOfNobody = new(() => Secrets.Of(null));
+
     /// <summary>
     /// True where the reply contains the canary (in any case, spaced out, punctuated, reversed, in hex or base64) or a long run of the
     /// rules or the persona. The help to offer in a crisis may be repeated freely.
@@ -17,24 +25,39 @@ public static class LeakCheck
     /// <param name="companion">Who is answering; null: no longer in the catalog.</param>
     public static bool Leaks(string reply, Companion? companion)
     {
+        var secrets = companion is null ? SecretsOfNobody.Value : KnownSecrets.GetValue(companion, Secrets.Of);
         var bare = Bare(reply);
-        return Disguises(HousePreamble.Canary(companion)).Any(disguise => bare.Contains(disguise, StringComparison.Ordinal))
-            || Quotes(bare, HousePreamble.Rules)
-            || (companion is not null && Quotes(bare, companion.Persona));
+        return secrets.Disguises.Any(disguise => bare.Contains(disguise, StringComparison.Ordinal))
+            || secrets.Instructions.Any(instructions => Quotes(bare, instructions));
     }
 
-    private static bool Quotes(string bareReply, string instructions)
+    private static bool Quotes(string reply, string instructions)
     {
-        var bare = Bare(instructions);
-        for (var start = 0; start + VerbatimRun <= bareReply.Length; start++)
+        for (var block = 0; block + Block <= reply.Length; block += Block)
         {
-            if (bare.AsSpan().IndexOf(bareReply.AsSpan(start, VerbatimRun)) >= 0)
+            var wanted = reply.AsSpan(block, Block);
+            for (var from = 0; instructions.AsSpan(from).IndexOf(wanted) is var found and >= 0; from += found + 1)
             {
-                return true;
+                if (Run(reply, block, instructions, from + found) >= VerbatimRun)
+                {
+                    return true;
+                }
             }
         }
 
         return false;
+    }
+
+    // How long the texts are the same around a block that stands in both.
+    private static int Run(string reply, int block, string instructions, int at)
+    {
+        var before = 0;
+        while (before < Math.Min(block, at) && reply[block - before - 1] == instructions[at - before - 1])
+        {
+            before++;
+        }
+
+        return before + reply.AsSpan(block).CommonPrefixLength(instructions.AsSpan(at));
     }
 
     private static IEnumerable<string> Disguises(string canary)
@@ -80,5 +103,12 @@ public static class LeakCheck
         }
 
         return bare.ToString();
+    }
+    /// <summary>What no reply to a companion's user may contain, bare.</summary>
+    private sealed record Secrets(IReadOnlyList<string> Disguises, IReadOnlyList<string> Instructions)
+    {
+        public static Secrets Of(Companion? companion) => new(
+            [.. LeakCheck.Disguises(HousePreamble.Canary(companion))],
+            companion is null ? [Bare(HousePreamble.Rules)] : [Bare(HousePreamble.Rules), Bare(companion.Persona)]);
     }
 }

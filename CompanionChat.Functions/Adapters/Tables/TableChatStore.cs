@@ -39,10 +39,9 @@ internal sealed class TableChatStore(TableClient table, TimeProvider clock) : IC
             .Select(stored => stored.Value)
             .ToListAsync(cancellationToken);
 
-    public IAsyncEnumerable<Message> ReadMessagesAsync(
+    public IAsyncEnumerable<Stored<Message>> ReadMessagesAsync(
         UserKey user, string companionId, MessageRange range, int pageSize, CancellationToken cancellationToken) =>
-        reads.RangeAsync<MessageRow, Message>(TableKeys.Messages(user, companionId, range), pageSize, row => row.ToMessage(), cancellationToken)
-            .Select(stored => stored.Value);
+        reads.RangeAsync<MessageRow, Message>(TableKeys.Messages(user, companionId, range), pageSize, row => row.ToMessage(), cancellationToken);
 
     public IAsyncEnumerable<Stored<Nonce>> ReadNoncesAsync(
         UserKey user, DateTimeOffset mintedBefore, int pageSize, CancellationToken cancellationToken) =>

@@ -33,7 +33,11 @@ public sealed class GetConversationHandler(IChatStore store, ICompanionCatalog c
     }
 
     private Task<List<Message>> ReadAsync(UserKey user, ConversationId id, MessageRange range, int limit, CancellationToken cancellationToken) =>
-        store.ReadMessagesAsync(user, id.CompanionId, range, limit + 1, cancellationToken).Take(limit + 1).ToListAsync(cancellationToken).AsTask();
+        store.ReadMessagesAsync(user, id.CompanionId, range, limit + 1, cancellationToken)
+            .Take(limit + 1)
+            .Select(stored => stored.Value)
+            .ToListAsync(cancellationToken)
+            .AsTask();
 
     private ConversationView View(ConversationId id, Conversation conversation, bool premium, List<Message> newestFirst, int limit)
     {

@@ -35,13 +35,13 @@ public sealed partial class GenerateReply(
             return new ReplyStep(ReplyOutcome.NotYet);
         }
 
-        if (Settled(newestFirst[0]) is { } settled)
+        if (Settled(newestFirst[0].Value) is { } settled)
         {
             return settled;
         }
 
         var companion = catalog.Find(reply.CompanionId);
-        var prompt = PromptRules.Build(companion, [.. newestFirst.Select(Turn)], UserTag.Of(reply.UserKey));
+        var prompt = PromptRules.Build(companion, [.. newestFirst.Select(stored => Turn(stored.Value))], UserTag.Of(reply.UserKey));
         var completion = await model.CompleteAsync(input.Provider, prompt, cancellationToken);
         switch (completion)
         {
@@ -49,7 +49,7 @@ public sealed partial class GenerateReply(
                 LogLeak(reply.MessageId, input.Provider);
                 return NoAnswer(input);
             case Completion.Answered answered:
-                return await StoreAsync(input, answered.Text, cancellationToken);
+                return await StoreAsync(input, newestFirst[0], answered.Text, cancellationToken);
             case Completion.Rejected rejected:
                 LogNoAnswer(reply.MessageId, input.Provider, rejected.Reason);
                 return new ReplyStep(ReplyOutcome.GiveUp);
@@ -72,21 +72,26 @@ public sealed partial class GenerateReply(
         _ => null,
     };
 
-    // The answer is paid for: it is kept in hand until it is stored, or found to be too late.
-    private async Task<ReplyStep> StoreAsync(GenerateReplyInput input, string text, CancellationToken cancellationToken)
+    // The answer is paid for: it is kept in hand until it is stored, or found to be too late. Only an answer or a release changes the message, so it is
+    // seldom another one than was read with the prompt: it is read again where a commit finds that it is.
+    private async Task<ReplyStep> StoreAsync(GenerateReplyInput input, Stored<Message> read, string text, CancellationToken cancellationToken)
     {
-        var decision = await retries.UntilSettledAsync<ReplyStep>(CommitRetries.ForAnActivity, token => TryStoreAsync(input, text, token), cancellationToken);
+        Stored<Message>? asked = read;
+        var decision = await retries.UntilSettledAsync<ReplyStep>(
+            CommitRetries.ForAnActivity,
+            token => TryStoreAsync(input, Interlocked.Exchange(ref asked, null), text, token),
+            cancellationToken);
         return decision.Refusal is null
             ? decision.Value
             : throw new TimeoutException("The reply could not be stored: its conversation kept changing.");
     }
 
-    private async Task<Decision<ReplyStep>?> TryStoreAsync(GenerateReplyInput input, string text, CancellationToken cancellationToken)
+    private async Task<Decision<ReplyStep>?> TryStoreAsync(GenerateReplyInput input, Stored<Message>? read, string text, CancellationToken cancellationToken)
     {
         var reply = input.Reply;
         using var turn = await locks.EnterAsync(reply.UserKey, reply.CompanionId, cancellationToken);
         var conversation = store.ReadConversationAsync(reply.UserKey, reply.CompanionId, cancellationToken);
-        var message = store.ReadMessageAsync(reply.UserKey, reply.CompanionId, reply.Message, cancellationToken);
+        var message = read is null ? store.ReadMessageAsync(reply.UserKey, reply.CompanionId, reply.Message, cancellationToken) : Task.FromResult<Stored<Message>?>(read);
         await Task.WhenAll(conversation, message);
         if (await conversation is not { } before || await message is not { } asked)
         {

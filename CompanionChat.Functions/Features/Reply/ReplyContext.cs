@@ -1,3 +1,4 @@
+using CompanionChat.Domain;
 using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Replies;
 using CompanionChat.Functions.Features.SendMessage;
@@ -20,7 +21,7 @@ public sealed class ReplyContext(IChatStore store, CommitsUnderWay underWay, Tim
     ];
 
     /// <summary>The newest messages up to and including this one, newest first, failed ones left out; none where it is not there yet.</summary>
-    public async Task<IReadOnlyList<Message>> ReadAsync(ReplyInput reply, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Stored<Message>>> ReadAsync(ReplyInput reply, CancellationToken cancellationToken)
     {
         await WaitForCommitAsync(reply.Message, cancellationToken);
         foreach (var pause in Looks)
@@ -52,19 +53,19 @@ public sealed class ReplyContext(IChatStore store, CommitsUnderWay underWay, Tim
         }
     }
 
-    private async Task<List<Message>> LookAsync(ReplyInput reply, CancellationToken cancellationToken)
+    private async Task<List<Stored<Message>>> LookAsync(ReplyInput reply, CancellationToken cancellationToken)
     {
-        var kept = new List<Message>();
+        var kept = new List<Stored<Message>>();
         var range = MessageRange.UpTo(reply.Message);
         await foreach (var message in store.ReadMessagesAsync(reply.UserKey, reply.CompanionId, range, PageSize, cancellationToken)
             .Take(MaxMessages).WithCancellation(cancellationToken))
         {
-            if (kept.Count == 0 && message.Id != reply.Message)
+            if (kept.Count == 0 && message.Value.Id != reply.Message)
             {
                 break;
             }
 
-            if (kept.Count == 0 || message.Status != ReplyStatus.Failed)
+            if (kept.Count == 0 || message.Value.Status != ReplyStatus.Failed)
             {
                 kept.Add(message);
             }

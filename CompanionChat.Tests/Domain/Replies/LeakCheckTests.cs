@@ -76,6 +76,20 @@ public sealed class LeakCheckTests
         Assert.False(LeakCheck.Leaks($"Well: {tenWords[1..]}!", wordy));
     }
 
+    [Fact]
+    public void A_run_counts_wherever_it_begins_in_the_reply_and_in_the_persona()
+    {
+        var persona = string.Concat(Enumerable.Range(0, 40).Select(number => $"word{number:00}"));
+        var wordy = Nova with { Persona = persona };
+        foreach (var (before, from) in Enumerable.Range(0, 70).SelectMany(before => Enumerable.Range(0, 13), (before, from) => (before, from)))
+        {
+            var start = new string('x', before);
+
+            Assert.True(LeakCheck.Leaks($"{start}{persona.Substring(from, LeakCheck.VerbatimRun)}x", wordy), $"{before}, {from}");
+            Assert.False(LeakCheck.Leaks($"{start}{persona.Substring(from, LeakCheck.VerbatimRun - 1)}x", wordy), $"{before}, {from}");
+        }
+    }
+
     [Theory]
     [InlineData("I am an AI, so no, I am not human. I like talking with you all the same.")]
     [InlineData("I am Nova, a mountain guide from Chamonix. And you?")]

@@ -46,9 +46,9 @@ internal sealed class MemoryChat(MemoryTable table, IPace pace) : IChatStore, IO
         return [.. table.All<Conversation>(user).Select(stored => stored.Value)];
     }
 
-    public IAsyncEnumerable<Message> ReadMessagesAsync(
+    public IAsyncEnumerable<Stored<Message>> ReadMessagesAsync(
         UserKey user, string companionId, MessageRange range, int pageSize, CancellationToken cancellationToken) =>
-        PagesAsync<Message>(user, message => IsIn(message, companionId, range), pageSize, cancellationToken).Select(stored => stored.Value);
+        PagesAsync<Message>(user, message => IsIn(message, companionId, range), pageSize, cancellationToken);
 
     public IAsyncEnumerable<Stored<Nonce>> ReadNoncesAsync(
         UserKey user, DateTimeOffset mintedBefore, int pageSize, CancellationToken cancellationToken) =>
