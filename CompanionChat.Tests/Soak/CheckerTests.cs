@@ -40,7 +40,8 @@ public sealed class CheckerTests
     public void A_message_that_is_given_back_and_answered_is_found() => Finds(Rules.OneEnd, Messages(Rows with { Messages = [Asked with { Status = "Failed" }, Reply] }));
 
     [Fact]
-    public void A_message_that_nobody_sent_is_found() => Finds(Rules.Private, Messages(Rows with { Messages = [Asked, Reply, Asked with { Id = "m2", Key = "say-2", Status = "Failed" }] }));
+    public void A_message_that_nobody_sent_is_found() =>
+        Finds(Rules.Private, Messages(Rows with { Messages = [Asked, Reply, Asked with { Id = "m2", Key = "say-2", Status = "Failed" }] }));
 
     [Fact]
     public void A_message_without_an_end_is_found() => Finds(Rules.Progress, MessageAudit.CheckEnded(Who, Rows with { Messages = [Asked with { Status = "Replying" }] }));
@@ -52,7 +53,11 @@ public sealed class CheckerTests
     [Fact]
     public void A_message_that_was_free_without_premium_is_found() => Finds(
         Rules.Balance,
-        QuotaAudit.Check(Who, Rows with { Conversations = [Rows.Conversations[0] with { FreeText = Quota }], Messages = [Asked with { Charged = 0 }, Reply] }, Quota, mayBePremium: false));
+        QuotaAudit.Check(
+            Who,
+            Rows with { Conversations = [Rows.Conversations[0] with { FreeText = Quota }], Messages = [Asked with { Charged = 0 }, Reply] },
+            Quota,
+            mayBePremium: false));
 
     [Fact]
     public void A_double_credit_is_found() => Finds(Rules.Balance, Orders(Rows with { Profile = new StoredProfile(200, null) }));
@@ -60,7 +65,8 @@ public sealed class CheckerTests
     [Fact]
     public void A_double_credit_of_premium_is_found()
     {
-        var premium = Rows with { Orders = [Order with { Tokens = 0, Premium = (long)TimeSpan.FromDays(30).TotalMilliseconds }], Profile = new StoredProfile(0, Now.AddDays(30)) };
+        var month = (long)TimeSpan.FromDays(30).TotalMilliseconds;
+        var premium = Rows with { Orders = [Order with { Tokens = 0, Premium = month }], Profile = new StoredProfile(0, Now.AddDays(30)) };
 
         Assert.Empty(Orders(premium));
         Finds(Rules.Balance, Orders(premium with { Profile = new StoredProfile(0, Now.AddDays(60)) }));
@@ -74,7 +80,8 @@ public sealed class CheckerTests
     }
 
     [Fact]
-    public void Money_that_was_taken_for_nothing_is_found() => Finds(Rules.OneCredit, MoneyAudit.Check(Who, [Order with { GrantedAt = null }], [new TillEntry("o1", 499, 0)]));
+    public void Money_that_was_taken_for_nothing_is_found() =>
+        Finds(Rules.OneCredit, MoneyAudit.Check(Who, [Order with { GrantedAt = null }], [new TillEntry("o1", 499, 0)]));
 
     [Fact]
     public void A_refund_that_was_not_taken_back_is_found() => Finds(Rules.OneCredit, MoneyAudit.Check(Who, Rows.Orders, [new TillEntry("o1", 499, 250)]));

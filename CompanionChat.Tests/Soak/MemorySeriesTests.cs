@@ -29,5 +29,7 @@ public sealed class MemorySeriesTests
     }
 
     private static MemorySeries Series(int minutes, Func<double, double> mebibytes) => new(
-        [.. Enumerable.Range(0, minutes * SamplesAnHour / 60).Select(index => (double)index / SamplesAnHour).Select(hours => new MemorySample(TimeSpan.FromHours(hours), mebibytes(hours), 30, 200))]);
+        [.. Enumerable.Range(0, minutes * SamplesAnHour / 60)
+            .Select(index => (double)index / SamplesAnHour)
+            .Select(hours => new MemorySample(TimeSpan.FromHours(hours), mebibytes(hours), 30, 200))]);
 }

@@ -29,7 +29,10 @@ internal sealed class Auditor(Stage stage, Town town, Table table, TimeProvider 
     /// <summary>Waits until all that was accepted so far has come to its end. It is a violation where nothing comes to its end for too long.</summary>
     public async Task UntilSettledAsync(CancellationToken ended)
     {
-        var waiting = await StillWaitingAsync([.. town.Visitors.SelectMany(visitor => visitor.Ledger.Waiting.Where(sent => sent.Acknowledged is not null).Select(sent => (visitor, sent)))], ended);
+        var accepted = town.Visitors
+            .SelectMany(visitor => visitor.Ledger.Waiting.Where(sent => sent.Acknowledged is not null).Select(sent => (visitor, sent)))
+            .ToList();
+        var waiting = await StillWaitingAsync(accepted, ended);
         for (var progressAt = clock.GetTimestamp(); waiting.Count > 0;)
         {
             await Task.Delay(BetweenLooks, ended);
@@ -40,7 +43,8 @@ internal sealed class Auditor(Stage stage, Town town, Table table, TimeProvider 
                 stage.Condemn(
                     Rules.Progress,
                     still[0].Visitor,
-                    $"message {still[0].Sent.Acknowledged!.MessageId} waits, and so do {still.Count - 1} others, though nothing has failed for {LongestWithoutProgress.TotalSeconds:0} s");
+                    $"message {still[0].Sent.Acknowledged!.MessageId} waits, and so do {still.Count - 1} others, "
+                    + $"though nothing has failed for {LongestWithoutProgress.TotalSeconds:0} s");
             }
 
             ended.ThrowIfCancellationRequested();

@@ -10,11 +10,11 @@ internal static class MoneyAudit
     {
         foreach (var order in orders)
         {
-            var (paid, gone) = till.FirstOrDefault(entry => entry.OrderId.Equals(order.Id, StringComparison.Ordinal)) is { } entry ? (entry.Paid, entry.Gone) : (0, 0);
+            var (_, paid, gone) = till.FirstOrDefault(entry => entry.OrderId.Equals(order.Id, StringComparison.Ordinal)) ?? new TillEntry(order.Id, 0, 0);
             // What was refunded whole before anybody told us need not be granted any more.
             if ((order.GrantedAt is null ? paid > gone : paid == 0) || (paid > 0 && paid != order.Amount))
             {
-                yield return Wrong($"order {order.Id} of {order.Amount} was paid with {paid}, {gone} of it is gone again, and it is {(order.GrantedAt is null ? "not granted" : "granted")}");
+                yield return Wrong($"order {order.Id} of {order.Amount} was paid with {paid}, of which {gone} is gone, and was granted at {order.GrantedAt:O}");
             }
             else if (order.GrantedAt is not null && order.Gone != gone)
             {
@@ -23,7 +23,7 @@ internal static class MoneyAudit
             else if (order.DueTokens != OrderAudit.Share(order.GrantedAt is null ? 0 : gone, order.Amount, order.Tokens)
                 || order.DuePremium != OrderAudit.Share(order.GrantedAt is null ? 0 : gone, order.Amount, order.Premium))
             {
-                yield return Wrong($"of order {order.Id} {gone} of {order.Amount} is gone again, and {order.DueTokens} tokens and {order.DuePremium} ms are to be taken back");
+                yield return Wrong($"of order {order.Id} {gone} of {order.Amount} is gone, and {order.DueTokens} tokens and {order.DuePremium} ms are due");
             }
         }
 

@@ -22,7 +22,8 @@ internal static class OrderAudit
                 yield return new Violation(
                     Rules.OneCredit,
                     who,
-                    $"order {order.Id} took back {order.TakenTokens} tokens and {order.TakenPremium} ms of {order.DueTokens} and {order.DuePremium}, and granted {order.Tokens} and {order.Premium}");
+                    $"order {order.Id} took back {order.TakenTokens} tokens and {order.TakenPremium} ms of {order.DueTokens} and {order.DuePremium}, "
+                    + $"and granted {order.Tokens} and {order.Premium}");
             }
         }
 

@@ -73,8 +73,10 @@ internal sealed class ProviderCalls(Stage stage, Town town)
         {
             if (await calls.CountAsync(ended) is { } after && before is not null)
             {
-                var (news, most) = (after - before.Value, calls.events[Talking.Sends] - sent + (MostCalls * waited));
-                calls.verdict.Checked(news <= most ? [] : [Wrong($"{news} calls without any fault, for {waited} messages that waited and {most - (MostCalls * waited)} new ones")]);
+                var (made, begun) = (after - before.Value, calls.events[Talking.Sends] - sent);
+                calls.verdict.Checked(made <= begun + (MostCalls * waited)
+                    ? []
+                    : [Wrong($"{made} calls without any fault, for {waited} messages that waited and {begun} new ones")]);
             }
         }
     }

@@ -46,7 +46,8 @@ internal sealed class MemorySeries(IReadOnlyList<MemorySample> samples)
             }
 
             var (hours, level) = (half.Average(sample => sample.At.TotalHours), half.Average(sample => sample.Mebibytes));
-            return half.Sum(sample => (sample.At.TotalHours - hours) * (sample.Mebibytes - level)) / half.Sum(sample => Math.Pow(sample.At.TotalHours - hours, 2));
+            return half.Sum(sample => (sample.At.TotalHours - hours) * (sample.Mebibytes - level))
+                / half.Sum(sample => Math.Pow(sample.At.TotalHours - hours, 2));
         }
     }
 

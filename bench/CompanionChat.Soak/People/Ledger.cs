@@ -3,7 +3,9 @@ using CompanionChat.Soak.Checks;
 
 namespace CompanionChat.Soak.People;
 
-/// <summary>What a visitor did and was told. Written down before it is done, so that nothing is ever there that is not in here. Safe to use from many threads.</summary>
+/// <summary>
+/// What a visitor did and was told. Written down before it is done, so that nothing is ever there that is not in here. Safe to use from many threads.
+/// </summary>
 internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, Sent> sent = new(StringComparer.Ordinal);
@@ -26,7 +28,8 @@ internal sealed class Ledger
     public IReadOnlyCollection<Purchase> Purchases => [.. purchases.Values];
 
     /// <summary>The orders that somebody tried to pay.</summary>
-    public IReadOnlySet<string> Tried => purchases.Values.Where(purchase => purchase.IsTried).Select(purchase => purchase.OrderId).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Tried =>
+        purchases.Values.Where(purchase => purchase.IsTried).Select(purchase => purchase.OrderId).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether premium may ever have been paid.</summary>
     public bool MayBePremium => purchases.Values.Any(purchase => purchase is { IsTried: true, IsPremium: true });

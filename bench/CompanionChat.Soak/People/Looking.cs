@@ -59,7 +59,9 @@ internal sealed class Looking(Visitor visitor, Stage stage)
     /// <summary>Reads all pages of a conversation: what was accepted before is in it, once, and in order.</summary>
     public async Task ReadWholeAsync(string id, CancellationToken cancellationToken)
     {
-        var accepted = visitor.Ledger.Sent.Where(sent => sent.ConversationId.Equals(id, StringComparison.Ordinal)).Select(sent => sent.Acknowledged).OfType<Acknowledged>().ToList();
+        var accepted = visitor.Ledger.Sent
+            .Where(sent => sent.ConversationId.Equals(id, StringComparison.Ordinal))
+            .Select(sent => sent.Acknowledged).OfType<Acknowledged>().ToList();
         var (seen, cursor) = (new List<string>(), "");
         do
         {
@@ -76,8 +78,10 @@ internal sealed class Looking(Visitor visitor, Stage stage)
         var counts = seen.CountBy(message => message, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         stage.Verdict.Checked(
             [
-                .. accepted.Where(told => !counts.ContainsKey(told.MessageId)).Select(told => Wrong(Rules.Durable, $"message {told.MessageId} was accepted, and is on no page of {id}")),
-                .. counts.Where(count => count.Value > 1).Select(count => Wrong(Rules.Durable, $"message {count.Key} is on the pages of {id} {count.Value} times")),
+                .. accepted.Where(told => !counts.ContainsKey(told.MessageId))
+                    .Select(told => Wrong(Rules.Durable, $"message {told.MessageId} was accepted, and is on no page of {id}")),
+                .. counts.Where(count => count.Value > 1)
+                    .Select(count => Wrong(Rules.Durable, $"message {count.Key} is on the pages of {id} {count.Value} times")),
             ]);
     }
 
@@ -86,7 +90,9 @@ internal sealed class Looking(Visitor visitor, Stage stage)
     {
         if (await GetAsync("me", "/api/me", cancellationToken) is { } me)
         {
-            var (shown, until) = (me.GetProperty("tokens").GetInt64(), me.TryGetProperty("premiumUntil", out var end) && end.ValueKind is JsonValueKind.String ? end.GetDateTimeOffset() : (DateTimeOffset?)null);
+            var shown = me.GetProperty("tokens").GetInt64();
+            var isTold = me.TryGetProperty("premiumUntil", out var end) && end.ValueKind is JsonValueKind.String;
+            var until = isTold ? end.GetDateTimeOffset() : (DateTimeOffset?)null;
             stage.Verdict.Checked(shown == (rows.Profile?.Tokens ?? 0) && until == rows.Profile?.PremiumUntil
                 ? []
                 : [Wrong(Rules.Balance, $"{shown} tokens and premium until {until:O} are shown, and {rows.Profile} is stored")]);
@@ -97,7 +103,9 @@ internal sealed class Looking(Visitor visitor, Stage stage)
             if (await GetAsync("open", $"/api/conversations/{visitor.ConversationWith(conversation.CompanionId)}", cancellationToken) is { } view)
             {
                 var free = view.GetProperty("freeRemaining").GetProperty("text").GetInt32();
-                stage.Verdict.Checked(free == conversation.FreeText ? [] : [Wrong(Rules.Balance, $"{free} free with {conversation.CompanionId} are shown, and {conversation.FreeText} stored")]);
+                stage.Verdict.Checked(free == conversation.FreeText
+                    ? []
+                    : [Wrong(Rules.Balance, $"{free} free with {conversation.CompanionId} are shown, and {conversation.FreeText} stored")]);
             }
         }
     }
@@ -117,11 +125,12 @@ internal sealed class Looking(Visitor visitor, Stage stage)
     {
         var messages = view.GetProperty("messages").EnumerateArray().ToList();
         var keys = visitor.Ledger.Keys;
+        var free = view.GetProperty("freeRemaining").GetProperty("text").GetInt32();
         stage.Verdict.Checked(
             [
                 .. messages.Where(message => message.TryGetProperty("clientId", out var key) && !keys.Contains(key.GetString()!))
                     .Select(message => Wrong(Rules.Private, $"{id} shows message {message.GetProperty("id").GetString()}, which this user never sent")),
-                .. view.GetProperty("freeRemaining").GetProperty("text").GetInt32() < 0 ? [Wrong(Rules.Balance, $"{id} has less than nothing free")] : (Violation[])[],
+                .. free < 0 ? [Wrong(Rules.Balance, $"{id} has less than nothing free")] : (Violation[])[],
             ]);
         return [.. messages.Select(message => message.GetProperty("id").GetString()!)];
     }

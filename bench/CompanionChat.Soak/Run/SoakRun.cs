@@ -99,7 +99,9 @@ internal sealed class SoakRun(SoakOptions options, TimeProvider clock) : IDispos
         }
         catch (Exception failure)
         {
-            verdict.Condemn(new Violation("The soak itself works", "the soak", failure.ToString()));
+            verdict.Condemn(stage!.App.HasDied
+                ? new Violation(Rules.NoFailure, "the app", "its process ended by itself")
+                : new Violation("The soak itself works", "the soak", failure.ToString()));
         }
     }
 
@@ -108,7 +110,8 @@ internal sealed class SoakRun(SoakOptions options, TimeProvider clock) : IDispos
         while (!over.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync(
-                $"{set.Elapsed:mm\\:ss}  {set.Events["messages accepted"]} messages, {set.Events["kills"]} kills, {set.Events["faults turned"]} faults, {set.Verdict.Checks} checks, {memory.Now:F0} MiB");
+                $"{set.Elapsed:mm\\:ss}  {set.Events["messages accepted"]} messages, {set.Events["kills"]} kills, {set.Events["faults turned"]} faults, "
+                + $"{set.Verdict.Checks} checks, {memory.Now:F0} MiB");
             await Task.Delay(BetweenNews, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -64,8 +64,14 @@ internal sealed class MortalApp : IAsyncDisposable
     public async Task DieAtAsync(int atStorageRequest, string when)
     {
         Volatile.Write(ref isDoomed, true);
-        using (await Http.PostAsJsonAsync("/_sim/crash", new { atStorageRequest, when }))
+        try
         {
+            using var armed = await Http.PostAsJsonAsync("/_sim/crash", new { atStorageRequest, when });
+            armed.EnsureSuccessStatusCode();
+        }
+        catch (HttpRequestException) when (Process is { HasEnded: true })
+        {
+            // So soon that nobody was left to answer.
         }
 
         for (var waited = TimeSpan.Zero; waited < TimeToDie && Process is { HasEnded: false }; waited += Look)

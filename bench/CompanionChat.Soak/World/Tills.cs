@@ -116,7 +116,8 @@ internal sealed class Tills(HttpClient http)
     private async Task<TillEntry> ReadUpgateAsync(Purchase purchase, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Upgate(purchase, "cancel"));
-        var done = (await AskAsync(request, cancellationToken)).EnumerateArray().Where(transaction => transaction.GetProperty("transaction_status").GetString() is "SUCCESS").ToList();
+        var done = (await AskAsync(request, cancellationToken)).EnumerateArray()
+            .Where(transaction => transaction.GetProperty("transaction_status").GetString() is "SUCCESS").ToList();
         var (paid, refunded) = (Sum(done, "SALE"), Sum(done, "REFUND"));
         var disputed = Sum(done, "CHARGEBACK") - Sum(done, "CHARGEBACK_REVERSAL");
         return new TillEntry(purchase.OrderId, paid, Math.Min(paid, refunded + Math.Max(0, disputed)));
