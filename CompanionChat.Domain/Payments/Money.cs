@@ -26,6 +26,10 @@ public sealed record Money(long Amount, string Currency)
         return smallest == decimal.Truncate(smallest) && smallest is >= 0 and <= long.MaxValue ? zero with { Amount = (long)smallest } : null;
     }
 
+    /// <summary>A part of this amount that is given in the currency's unit, in its smallest one: rounded down, and no more than all of it.</summary>
+    /// <param name="units">For instance 2.5.</param>
+    public long PartOfUnits(decimal units) => (long)decimal.Floor(Math.Min(units, InUnits) * Scale);
+
     /// <summary>Whether it is of this currency.</summary>
     public bool IsIn(string currency) => Currency.Equals(currency, StringComparison.OrdinalIgnoreCase);
 

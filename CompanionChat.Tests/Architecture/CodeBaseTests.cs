@@ -8,8 +8,8 @@ public sealed class CodeBaseTests
 {
     private static readonly string[] Projects =
     [
-        "CompanionChat.Domain", "CompanionChat.Functions", "CompanionChat.Tests", "bench/CompanionChat.Bench", "local/CompanionChat.AzureSdk",
-        "local/CompanionChat.LocalHost",
+        "CompanionChat.Domain", "CompanionChat.Functions", "CompanionChat.Tests", "bench/CompanionChat.Bench", "bench/CompanionChat.Soak",
+        "local/CompanionChat.AzureSdk", "local/CompanionChat.LocalHost",
     ];
 
     [Fact]

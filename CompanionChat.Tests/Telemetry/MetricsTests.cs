@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using CompanionChat.Tests.Drivers;
 using CompanionChat.Tests.Infrastructure;
 
@@ -30,6 +32,14 @@ public sealed class MetricsTests
         Assert.True(samples["companionchat_provider_tokens_total{direction=\"output\",provider=\"primary\"}"] > 0);
         Assert.DoesNotContain(samples.Keys, name => name.Contains("refused", StringComparison.Ordinal) || name.Contains("released", StringComparison.Ordinal)
             || name.Contains("spend", StringComparison.Ordinal) || name.Contains("fallback", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_local_host_tells_what_lives_in_its_heap()
+    {
+        await using var host = await AppHost.StartAsync();
+
+        Assert.True((await host.Http.GetFromJsonAsync<JsonElement>("/_sim/memory")).GetProperty("liveBytes").GetInt64() > 0);
     }
 
     [Fact]

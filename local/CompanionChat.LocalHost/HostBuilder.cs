@@ -112,6 +112,7 @@ internal static class HostBuilder
         {
             app.MapSimulators();
             app.MapGet("/_sim/metrics", (MetricsBook metrics) => Results.Text(MetricsText.Write(metrics), MetricsText.ContentType));
+            app.MapGet("/_sim/memory", () => Results.Json(new { liveBytes = GC.GetTotalMemory(forceFullCollection: true) }));
             app.MapStorageDials(app.Services.GetRequiredService<CrashDial>(), app.Services.GetRequiredService<StorageRequestCounter>());
         }
 

@@ -36,6 +36,6 @@ internal static class CoinGateReport
     {
         { Price: not { Amount: > 0 } } => 0,
         { Status: "refunded", Price: var price } => price.Amount,
-        { Price: var price } => (long)Math.Min(price.Amount, decimal.Floor(found.Refunded / price.InUnits * price.Amount)),
+        { Price: var price } => price.PartOfUnits(found.Refunded),
     };
 }

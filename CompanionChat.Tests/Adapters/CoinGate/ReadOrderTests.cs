@@ -109,6 +109,20 @@ public sealed class ReadOrderTests
         Assert.Equal((300, "538"), (report.Facts.RefundedAmount, report.Facts.PaymentId));
     }
 
+    // Divided by the price before it is multiplied, some of these are a hair less than what they are.
+    [Theory]
+    [InlineData("4.99", "2.5", 250)]
+    [InlineData("4.99", "2.49", 249)]
+    [InlineData("9.99", "0.01", 1)]
+    [InlineData("19.99", "19.98", 1998)]
+    public async Task A_refund_is_taken_back_to_the_cent(string price, string refund, long cents)
+    {
+        await using var bench = new CoinGateBench();
+        var made = CoinGateBench.Made("partially_refunded", fields: [("price_amount", price), ("refunds", new JsonArray(CoinGateBench.Refund(refund)))]);
+
+        Assert.Equal(cents, (await bench.ReadAsync(made)).Facts.RefundedAmount);
+    }
+
     [Fact]
     public async Task More_refunds_than_money_are_all_of_it()
     {

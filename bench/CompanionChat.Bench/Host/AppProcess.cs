@@ -4,22 +4,27 @@ using System.Text.RegularExpressions;
 
 namespace CompanionChat.Bench.Host;
 
-/// <summary>The app under test: the built local host with its own Azurite in memory, as a process of its own.</summary>
+/// <summary>The app under test: the built local host as a process of its own.</summary>
 internal sealed partial class AppProcess : IAsyncDisposable
 {
     private const double BytesPerMebibyte = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // Where it is set, it is used in place of an Azurite of the host's own.
+    private const string StorageSetting = "AzureWebJobsStorage";
+
     // A message costs one of the free quota; none may run out of it here.
-    private static readonly (string Name, string Value)[] Settings = [("Quota__Text", "1000000"), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development")];
+    private static readonly (string Name, string? Value)[] Settings = [("Quota__Text", "1000000"), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"), (StorageSetting, null)];
 
     private readonly Process process;
     private readonly EventHandler atExit;
+    private readonly Action<string> log;
     private Task reading = Task.CompletedTask;
 
-    private AppProcess(Process process)
+    private AppProcess(Process process, Action<string> log)
     {
         this.process = process;
+        this.log = log;
         atExit = (_, _) => Kill();
         AppDomain.CurrentDomain.ProcessExit += atExit; // Ctrl+C, or a failure elsewhere, leaves nothing behind
         process.ErrorDataReceived += (_, line) => Errors += line.Data;
@@ -45,11 +50,33 @@ internal sealed partial class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>How many threads it has now, and how many files and sockets are open.</summary>
+    public (int Threads, int Handles) Resources
+    {
+        get
+        {
+            process.Refresh();
+            return (process.Threads.Count, process.HandleCount);
+        }
+    }
+
+    /// <summary>Whether it has ended, of whatever cause.</summary>
+    public bool HasEnded => process.HasExited;
+
     private string Errors { get; set; } = "";
 
-    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <summary>Starts it with its own Azurite in memory, and waits until it is ready.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message says what it wrote.</exception>
-    public static async Task<AppProcess> StartAsync()
+    public static Task<AppProcess> StartAsync() =>
+        StartAsync(["--in-memory", "--urls", "http://127.0.0.1:0"], Settings, line => Console.Error.WriteLine($"host: {line}"));
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <param name="arguments">As for <c>./run</c>.</param>
+    /// <param name="settings">Environment variables; null unsets one.</param>
+    /// <param name="log">Is given what it writes after it is ready, line by line.</param>
+    /// <exception cref="InvalidOperationException">It ended instead; the message says what it wrote.</exception>
+    public static async Task<AppProcess> StartAsync(
+        IEnumerable<string> arguments, IEnumerable<(string Name, string? Value)> settings, Action<string> log)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -58,26 +85,25 @@ internal sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var argument in (string[])[Repository.HostDll, "--in-memory", "--urls", "http://127.0.0.1:0"])
+        foreach (var argument in (string[])[Repository.HostDll, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment.Remove("AzureWebJobsStorage"); // it would be used in place of an Azurite of its own
-        foreach (var (name, value) in Settings)
+        foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }
 
         var begin = Stopwatch.GetTimestamp();
-        var app = new AppProcess(Process.Start(start)!);
+        var app = new AppProcess(Process.Start(start)!, log);
         await app.ReadUntilReadyAsync();
         app.StartToReady = Stopwatch.GetElapsedTime(begin);
         app.reading = app.ReadOnAsync();
         return app;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Kills it, as kill -9 does.</summary>
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= atExit;
@@ -122,7 +148,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
     {
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            await Console.Error.WriteLineAsync($"host: {line}");
+            log(line);
         }
     }
 

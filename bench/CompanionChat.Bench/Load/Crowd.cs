@@ -43,7 +43,7 @@ internal sealed class Crowd : IAsyncDisposable
             await Task.WhenAll(crowd.Talkers.Select(async person =>
             {
                 await crowd.Population.AddUserAsync(person.Key, history);
-                person.Hub = await crowd.ConnectAsync(person);
+                person.Hub = await HubListener.ConnectAsync(await HubAddress.NegotiateAsync(crowd.Http, person.Token));
             }));
             return crowd;
         }
@@ -77,26 +77,5 @@ internal sealed class Crowd : IAsyncDisposable
         await Population.DisposeAsync();
         Http.Dispose();
         await App.DisposeAsync();
-    }
-
-    private async Task<HubListener> ConnectAsync(Person person)
-    {
-        var connection = await PostAsync(new Uri("/api/negotiate", UriKind.Relative), "X-ZUMO-AUTH", person.Token);
-        var url = new Uri(connection.GetProperty("url").GetString()!);
-        var token = connection.GetProperty("accessToken").GetString()!;
-        var negotiate = new UriBuilder(url) { Path = $"{url.AbsolutePath.TrimEnd('/')}/negotiate", Query = $"{url.Query}&negotiateVersion=1" };
-        var id = (await PostAsync(negotiate.Uri, "Authorization", $"Bearer {token}")).GetProperty("connectionToken").GetString()!;
-        var address = new UriBuilder(url) { Scheme = "ws" };
-        address.Query = $"{address.Query.TrimStart('?')}&id={Uri.EscapeDataString(id)}&access_token={Uri.EscapeDataString(token)}";
-        return await HubListener.ConnectAsync(address.Uri);
-    }
-
-    private async Task<JsonElement> PostAsync(Uri address, string header, string value)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address);
-        request.Headers.Add(header, value);
-        using var answer = await Http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 }
