@@ -24,7 +24,7 @@ internal sealed class Possibilities(Ground ground, UserKey user)
         {
             foreach (var time in times.Distinct())
             {
-                var after = book.Clone();
+                var after = book with { };
                 said.Add(expect(after, time));
                 if (answer is null || string.Equals(answer, said[^1], StringComparison.Ordinal))
                 {
@@ -45,7 +45,7 @@ internal sealed class Possibilities(Ground ground, UserKey user)
         {
             foreach (var ((first, firstAnswer), (second, secondAnswer)) in Orders((one, oneAnswer), (other, otherAnswer)))
             {
-                var after = book.Clone();
+                var after = book with { };
                 var (firstSaid, secondSaid) = (first?.Expect(after, time) ?? Deeds.Unknown, second?.Expect(after, later) ?? Deeds.Unknown);
                 said.Add($"{firstSaid}, then {secondSaid}");
                 if (Fits(firstSaid, firstAnswer) && Fits(secondSaid, secondAnswer))
