@@ -134,10 +134,10 @@ internal sealed record Book
     public bool Sees(MemoryTable table, UserKey user, DateTimeOffset now)
     {
         var ids = table.Rows<Message>(user).Select(row => row.Value).Where(row => row.Sender == Sender.User).ToDictionary(row => row.Text, row => row.Id);
-        var gone = nonces.ExceptBy(table.Rows<Nonce>(user).Select(row => row.Value.Id), pair => pair.Key).ToList();
+        var stored = table.Rows<Nonce>(user).Select(row => row.Value.Id).ToHashSet();
         messages = [.. messages.Select(said => ids.TryGetValue(said.Text, out var id) ? said with { Id = id } : said)];
-        nonces = nonces.RemoveRange(gone.Select(pair => pair.Key));
-        return gone.TrueForAll(pair => pair.Value.GoodUntil <= now) && ToString() == Rows.Of(table, user);
+        nonces = nonces.RemoveRange(nonces.Where(pair => pair.Value.GoodUntil <= now && !stored.Contains(pair.Key)).Select(pair => pair.Key));
+        return nonces.Keys.All(stored.Contains) && ToString() == Rows.Of(table, user);
     }
 
     public override string ToString()
