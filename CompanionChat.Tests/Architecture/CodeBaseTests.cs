@@ -26,6 +26,10 @@ public sealed class CodeBaseTests
         Projects.SelectMany(Sources), file => Assert.True(File.ReadLines(file.FullName).Count() <= 250, file.FullName));
 
     [Fact]
+    public void The_reference_of_the_random_sequences_has_no_more_than_200_lines() => Assert.InRange(
+        Sources("CompanionChat.Tests/Model/Reference").Where(file => file.Name != "Rows.cs").Sum(file => File.ReadLines(file.FullName).Count()), 1, 200);
+
+    [Fact]
     public void The_choice_of_packages_is_nowhere_but_in_the_project_files() => Assert.All(
         Projects.Where(project => !project.EndsWith("AzureSdk", StringComparison.Ordinal)).SelectMany(Sources),
         file => Assert.DoesNotContain(File.ReadLines(file.FullName), line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)));

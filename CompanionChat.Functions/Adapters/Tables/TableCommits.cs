@@ -32,14 +32,11 @@ internal sealed class TableCommits(TableClient table, TimeProvider clock)
         {
             if (changes.Count == 1)
             {
-                await WriteAsync(user, changes[0], cancellationToken);
-            }
-            else
-            {
-                var actions = changes.Select(change => Action(user, change)).ToList();
-                await innerFailures.ExecuteAsync(async token => await table.SubmitTransactionAsync(actions, token), cancellationToken);
+                return await WriteAsync(user, changes[0], cancellationToken);
             }
 
+            var actions = changes.Select(change => Action(user, change)).ToList();
+            await innerFailures.ExecuteAsync(async token => await table.SubmitTransactionAsync(actions, token), cancellationToken);
             return true;
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 409 or 412 && failed.ErrorCode is not "TableNotFound")
@@ -48,15 +45,18 @@ internal sealed class TableCommits(TableClient table, TimeProvider clock)
         }
     }
 
-    private Task WriteAsync(UserKey user, Change change, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(UserKey user, Change change, CancellationToken cancellationToken)
     {
         var row = Row(user, change.Row);
-        return change.Kind switch
+        var answer = await (change.Kind switch
         {
             ChangeKind.Insert => table.AddEntityAsync(row, cancellationToken),
             ChangeKind.Replace => table.UpdateEntityAsync(row, new ETag(change.Tag!), TableUpdateMode.Replace, cancellationToken),
             _ => table.DeleteEntityAsync(row.PartitionKey, row.RowKey, new ETag(change.Tag!), cancellationToken),
-        };
+        });
+
+        // To the client a row that is gone is as good as deleted; here it is not as it was read.
+        return answer.Status != 404;
     }
 
     private static TableTransactionAction Action(UserKey user, Change change) => change.Kind switch

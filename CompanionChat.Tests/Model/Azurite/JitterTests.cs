@@ -14,7 +14,7 @@ namespace CompanionChat.Tests.Model.Azurite;
 /// </summary>
 public sealed class JitterTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int SeedsEach = 5;
+    private const int SeedsEach = 2;
     private readonly StorageFault storage = new();
     private readonly Lock guard = new();
     private Random random = new(0);

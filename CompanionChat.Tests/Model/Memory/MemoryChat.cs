@@ -74,30 +74,30 @@ internal sealed class MemoryChat(MemoryTable table, IPace pace) : IChatStore, IO
         return table.Find<T>(user, key);
     }
 
-    // A page shows the rows as they are when it is read: the next one may show later ones.
+    // A page shows the rows as they are when it is read, and names the one that the next begins with: that may show later ones.
     private async IAsyncEnumerable<Stored<T>> PagesAsync<T>(
         UserKey user, Func<T, bool> isIn, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : IChatRow
     {
-        string? after = null;
+        string? next = null;
         while (!cancellationToken.IsCancellationRequested)
         {
             await pace.StepAsync(Lost);
             var page = table.All<T>(user)
-                .Where(row => isIn(row.Value) && string.CompareOrdinal(MemoryTable.KeyOf(row.Value), after) > 0)
-                .Take(pageSize)
+                .Where(row => isIn(row.Value) && string.CompareOrdinal(MemoryTable.KeyOf(row.Value), next) >= 0)
+                .Take(pageSize + 1)
                 .ToList();
-            foreach (var row in page)
+            foreach (var row in page.Take(pageSize))
             {
                 yield return row;
             }
 
-            if (page.Count < pageSize)
+            if (page.Count <= pageSize)
             {
                 break;
             }
 
-            after = MemoryTable.KeyOf(page[^1].Value);
+            next = MemoryTable.KeyOf(page[^1].Value);
         }
     }
 }

@@ -7,7 +7,8 @@ using CompanionChat.Domain.Visitors;
 namespace CompanionChat.Tests.Model.Memory;
 
 /// <summary>
-/// Rows by user and key as Table Storage keeps them: a commit is made whole or not at all, under ETags, and has no row twice.
+/// Rows by user and key as Table Storage keeps them: a commit is made whole or not at all, under ETags, and has no row twice. An ETag is of one
+/// version of one row.
 /// </summary>
 internal sealed class MemoryTable
 {
@@ -16,7 +17,7 @@ internal sealed class MemoryTable
 
     private const int MaxChanges = 100;
     private readonly Dictionary<UserKey, SortedDictionary<string, StoredRow>> partitions = [];
-    private long commits;
+    private long writes;
 
     /// <summary>Whose rows were read or written since this was cleared last.</summary>
     public HashSet<UserKey> Touched { get; } = [];
@@ -75,24 +76,30 @@ internal sealed class MemoryTable
     public bool Commit(UserKey user, IReadOnlyList<Change> changes)
     {
         Touched.Add(user);
-        if (changes.Count is 0 or > MaxChanges || changes.Select(change => KeyOf(change.Row)).Distinct(StringComparer.Ordinal).Count() < changes.Count)
+        if (changes.Count is 0 or > MaxChanges)
         {
-            throw new StorageUnavailableException(400, "InvalidInput", new InvalidOperationException("No such batch is taken."));
+            throw NotTaken();
         }
 
         var rows = Partition(user);
-        if (!changes.All(change => Holds(rows, change)))
+        if (!Hold(rows, changes))
         {
             return false;
         }
 
-        commits++;
         foreach (var change in changes)
         {
             Write(user, rows, change);
         }
 
         return true;
+    }
+
+    // One after the other: the first that fails says why.
+    private static bool Hold(SortedDictionary<string, StoredRow> rows, IReadOnlyList<Change> changes)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        return changes.All(change => keys.Add(KeyOf(change.Row)) ? Holds(rows, change) : throw NotTaken());
     }
 
     private static bool Holds(SortedDictionary<string, StoredRow> rows, Change change) =>
@@ -110,11 +117,13 @@ internal sealed class MemoryTable
         }
         else
         {
-            rows[key] = new StoredRow(change.Row, commits.ToString(CultureInfo.InvariantCulture));
+            rows[key] = new StoredRow(change.Row, (++writes).ToString(CultureInfo.InvariantCulture));
         }
 
         Changed?.Invoke(user, before, change.Kind == ChangeKind.Delete ? null : change.Row);
     }
+
+    private static StorageUnavailableException NotTaken() => new(400, "InvalidInput", new InvalidOperationException("No such batch is taken."));
 
     private SortedDictionary<string, StoredRow> Partition(UserKey user)
     {

@@ -15,19 +15,22 @@ namespace CompanionChat.Tests.Model.Races;
 /// <summary>One user, and several operations at once, each in a process of its own: nothing but the rows holds them off each other.</summary>
 internal sealed class Race : IDisposable
 {
-    private readonly Interleaving interleaving;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly IRunner runner;
     private readonly List<Instance> instances = [];
     private readonly Instance before;
     private int texts;
 
-    public Race(int seed, int freeText = Ground.FreeText, int maxPending = Ground.MaxPending)
+    public Race(ITrack track, int seed, int freeText = Ground.FreeText, int maxPending = Ground.MaxPending)
     {
-        Ground = new Ground(freeText, maxPending);
-        interleaving = new Interleaving(seed, Ground.Clock);
+        Ground = track.NewGround(freeText, maxPending);
+        runner = track.NewRunner(seed, Ground);
         before = new Instance(Ground, new FaultyPace(Fault.None, 0));
         instances.Add(before);
-        before.Start.HandleAsync(User, Ground.Companions[0], CancellationToken.None).GetAwaiter().GetResult();
-        before.Start.HandleAsync(User, Ground.Companions[1], CancellationToken.None).GetAwaiter().GetResult();
+        foreach (var companion in Ground.Companions)
+        {
+            Before(instance => instance.Start.HandleAsync(User, companion, CancellationToken.None));
+        }
     }
 
     public Ground Ground { get; }
@@ -50,7 +53,7 @@ internal sealed class Race : IDisposable
     public T Before<T>(Func<Instance, Task<T>> act)
     {
         var task = act(before);
-        Assert.True(task.IsCompleted, "Nothing holds it up.");
+        Assert.True(task.Wait(Patience), "Nothing holds it up.");
         return task.GetAwaiter().GetResult();
     }
 
@@ -65,7 +68,7 @@ internal sealed class Race : IDisposable
     public ReplyInput Waiting()
     {
         var intent = Intent();
-        Before(instance => instance.Send.HandleAsync(User, intent.Command, intent.Nonce, Ground.Starter(instance.Pace), CancellationToken.None));
+        Before(instance => instance.SendAsync(intent));
         return Ground.Started[^1];
     }
 
@@ -84,14 +87,13 @@ internal sealed class Race : IDisposable
     /// <summary>Lets something happen at the same time as the rest.</summary>
     public void Also(Func<Instance, Task> act)
     {
-        var instance = new Instance(Ground, interleaving);
+        var instance = new Instance(Ground, runner);
         instances.Add(instance);
-        interleaving.Add(() => act(instance));
+        runner.Add(() => act(instance));
     }
 
     /// <summary>Sends at the same time as the rest.</summary>
-    public void Send(Intent intent) => Also(async instance => Answers.Add(
-        await instance.Send.HandleAsync(User, intent.Command, intent.Nonce, Ground.Starter(instance.Pace), CancellationToken.None)));
+    public void Send(Intent intent) => Also(async instance => Answers.Add(await instance.SendAsync(intent)));
 
     /// <summary>Settles an order at the same time as the rest.</summary>
     public void Settle(Payment payment, Notice notice) => Also(instance =>
@@ -103,12 +105,17 @@ internal sealed class Race : IDisposable
     /// <summary>Runs all that was added, and looks whether the rows add up.</summary>
     public void Run()
     {
-        interleaving.Run();
+        runner.Run();
+        Assert.True(Ground.LookAsync().Wait(Patience), "The rows can be read.");
         foreach (var user in Ground.Users)
         {
             Audit.Check(Ground, user);
         }
     }
 
-    public void Dispose() => instances.ForEach(instance => instance.Dispose());
+    public void Dispose()
+    {
+        instances.ForEach(instance => instance.Dispose());
+        Ground.Dispose();
+    }
 }

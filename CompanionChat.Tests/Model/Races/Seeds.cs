@@ -6,7 +6,8 @@ namespace CompanionChat.Tests.Model.Races;
 /// <summary>Runs a race once per seed. <c>MODEL_SEEDS</c> says how many instead of 2,000, and slow races follow in proportion; <c>MODEL_SEED</c> which one alone.</summary>
 internal static class Seeds
 {
-    private const int Usual = 2_000;
+    /// <summary>How many there are.</summary>
+    public const int Usual = 2_000;
 
     /// <summary>Runs it; the first failure names its seed.</summary>
     /// <param name="race">Must decide everything by the seed.</param>
@@ -33,12 +34,14 @@ internal static class Seeds
         });
     }
 
-    /// <summary>The same for what runs on one thread alone.</summary>
-    public static Task EachAsync(Action<int> race) => EachAsync(seed =>
-    {
-        race(seed);
-        return Task.CompletedTask;
-    });
+    /// <summary>The same on a track; its own seeds are in proportion.</summary>
+    public static Task EachAsync(ITrack track, Action<int> race) => EachAsync(
+        seed =>
+        {
+            race(seed);
+            return Task.CompletedTask;
+        },
+        track.Seeds);
 
     private static int? Setting(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;

@@ -7,13 +7,17 @@ using CompanionChat.Tests.Model.Simulation;
 
 namespace CompanionChat.Tests.Model.Races;
 
-/// <summary>Sends at once, and the orchestrations that they start, one request at a time in every order that a seed gives.</summary>
-public sealed class SendRaces
+/// <summary>Sends at once, and the orchestrations that they start, on whichever track.</summary>
+public abstract class SendRaces
 {
+    private readonly ITrack track;
+
+    private protected SendRaces(ITrack track) => this.track = track;
+
     [Fact]
-    public Task Of_five_sends_on_a_quota_of_three_three_are_accepted() => Seeds.EachAsync(seed =>
+    public Task Of_five_sends_on_a_quota_of_three_three_are_accepted() => EachAsync(seed =>
     {
-        using var race = new Race(seed, freeText: 3, maxPending: 10);
+        using var race = Begin(seed, freeText: 3, maxPending: 10);
         for (var i = 0; i < 5; i++)
         {
             race.Send(race.Intent());
@@ -27,9 +31,9 @@ public sealed class SendRaces
     });
 
     [Fact]
-    public Task Of_five_sends_where_two_may_wait_two_are_accepted() => Seeds.EachAsync(seed =>
+    public Task Of_five_sends_where_two_may_wait_two_are_accepted() => EachAsync(seed =>
     {
-        using var race = new Race(seed, freeText: 10, maxPending: 2);
+        using var race = Begin(seed, freeText: 10, maxPending: 2);
         for (var i = 0; i < 5; i++)
         {
             race.Send(race.Intent());
@@ -45,9 +49,9 @@ public sealed class SendRaces
     [InlineData(3, 2)]
     [InlineData(1, 2)]
     [InlineData(3, 1)]
-    public Task The_same_request_several_times_is_accepted_once_and_answered_alike(int freeText, int maxPending) => Seeds.EachAsync(seed =>
+    public Task The_same_request_several_times_is_accepted_once_and_answered_alike(int freeText, int maxPending) => EachAsync(seed =>
     {
-        using var race = new Race(seed, freeText, maxPending);
+        using var race = Begin(seed, freeText, maxPending);
         var intent = race.Intent("key");
         for (var i = 0; i < 2 + (seed % 4); i++)
         {
@@ -63,9 +67,9 @@ public sealed class SendRaces
     });
 
     [Fact]
-    public Task One_nonce_in_two_tabs_and_two_conversations_lets_one_message_in() => Seeds.EachAsync(seed =>
+    public Task One_nonce_in_two_tabs_and_two_conversations_lets_one_message_in() => EachAsync(seed =>
     {
-        using var race = new Race(seed);
+        using var race = Begin(seed);
         var intent = race.Intent("key");
         race.Send(intent);
         race.Send(intent with { Text = "another text" });
@@ -79,9 +83,9 @@ public sealed class SendRaces
     });
 
     [Fact]
-    public Task Whatever_was_accepted_is_answered_or_given_back_however_late_its_commit_comes() => Seeds.EachAsync(seed =>
+    public Task Whatever_was_accepted_is_answered_or_given_back_however_late_its_commit_comes() => EachAsync(seed =>
     {
-        using var race = new Race(seed, freeText: 2);
+        using var race = Begin(seed, freeText: 2);
         race.Ground.OnStarted = race.Orchestrate;
         var intent = race.Intent("key");
         race.Send(intent);
@@ -100,9 +104,9 @@ public sealed class SendRaces
     });
 
     [Fact]
-    public Task A_wait_that_ends_while_the_commit_is_on_its_way_lets_no_message_in_that_nobody_answers() => Seeds.EachAsync(seed =>
+    public Task A_wait_that_ends_while_the_commit_is_on_its_way_lets_no_message_in_that_nobody_answers() => EachAsync(seed =>
     {
-        using var race = new Race(seed);
+        using var race = Begin(seed);
         var ended = new List<(string Id, ReplyOutcome Outcome)>();
         race.Ground.OnStarted = input =>
         {
@@ -117,9 +121,9 @@ public sealed class SendRaces
     });
 
     [Fact]
-    public Task A_message_is_answered_or_given_back_whoever_comes_first() => Seeds.EachAsync(seed =>
+    public Task A_message_is_answered_or_given_back_whoever_comes_first() => EachAsync(seed =>
     {
-        using var race = new Race(seed);
+        using var race = Begin(seed);
         var input = race.Waiting();
         var steps = new List<ReplyStep>();
         for (var i = 0; i < 2 + (seed % 4); i++)
@@ -139,9 +143,9 @@ public sealed class SendRaces
     });
 
     [Fact]
-    public Task Whole_orchestrations_of_one_message_cost_no_more_than_their_own_calls() => Seeds.EachAsync(seed =>
+    public Task Whole_orchestrations_of_one_message_cost_no_more_than_their_own_calls() => EachAsync(seed =>
     {
-        using var race = new Race(seed);
+        using var race = Begin(seed);
         var input = race.Waiting();
         var runs = 1 + (seed % 3);
         for (var i = 0; i < runs; i++)
@@ -160,9 +164,9 @@ public sealed class SendRaces
     });
 
     [Fact]
-    public Task Reading_and_sending_and_answering_lose_nothing_of_each_other() => Seeds.EachAsync(seed =>
+    public Task Reading_and_sending_and_answering_lose_nothing_of_each_other() => EachAsync(seed =>
     {
-        using var race = new Race(seed);
+        using var race = Begin(seed);
         var input = race.Waiting();
         race.Ground.OnStarted = race.Orchestrate;
         race.Orchestrate(input);
@@ -181,9 +185,9 @@ public sealed class SendRaces
     });
 
     [Fact]
-    public Task Starting_several_times_makes_one_conversation() => Seeds.EachAsync(seed =>
+    public Task Starting_several_times_makes_one_conversation() => EachAsync(seed =>
     {
-        using var race = new Race(seed);
+        using var race = Begin(seed);
         var user = Ground.Users[1];
         var started = new List<bool>();
         for (var i = 0; i < 5; i++)
@@ -198,9 +202,9 @@ public sealed class SendRaces
     });
 
     [Fact]
-    public Task Mints_that_clear_away_at_once_keep_every_nonce_that_is_good() => Seeds.EachAsync(seed =>
+    public Task Mints_that_clear_away_at_once_keep_every_nonce_that_is_good() => EachAsync(seed =>
     {
-        using var race = new Race(seed);
+        using var race = Begin(seed);
         for (var i = 0; i < 4; i++)
         {
             race.Intent();
@@ -219,4 +223,8 @@ public sealed class SendRaces
         var kept = race.Ground.Table.Rows<Nonce>(race.User).Select(row => row.Value.Id).ToHashSet();
         Assert.True(kept.SetEquals(minted.Append(good)), $"{kept.Count} nonces are left.");
     });
+
+    private Task EachAsync(Action<int> race) => Seeds.EachAsync(track, race);
+
+    private Race Begin(int seed, int freeText = Ground.FreeText, int maxPending = Ground.MaxPending) => new(track, seed, freeText, maxPending);
 }

@@ -17,6 +17,8 @@ internal static class Rows
             table.Rows<Conversation>(user).Select(row => (
                 row.Value.CompanionId,
                 row.Value.Free.Text,
+                row.Value.CompanionWroteAt,
+                row.Value.ReadAt,
                 messages.Where(message => message.CompanionId == row.Value.CompanionId)
                     .OrderBy(message => message.Text, StringComparer.Ordinal)
                     .Select(message => (message.Text, message.Status!.Value)))),
@@ -26,10 +28,10 @@ internal static class Rows
     }
 
     public static string Text(
-        IEnumerable<(string Companion, int Free, IEnumerable<(string Text, ReplyStatus Status)> Messages)> talks,
+        IEnumerable<(string Companion, int Free, DateTimeOffset Wrote, DateTimeOffset Read, IEnumerable<(string Text, ReplyStatus Status)> Messages)> talks,
         long tokens,
         DateTimeOffset? premium,
         IEnumerable<string> checkouts) =>
-        string.Join("; ", talks.Select(talk => $"{talk.Companion} {talk.Free} [{string.Join(' ', talk.Messages.Select(message => $"{message.Text}:{message.Status}"))}]"))
+        string.Join("; ", talks.Select(talk => $"{talk.Companion} {talk.Free} [{string.Join(' ', talk.Messages.Select(message => $"{message.Text}:{message.Status}"))}] wrote {talk.Wrote:O}, read {talk.Read:O}"))
         + $"; {tokens} tokens, premium until {premium:O}; {string.Join(' ', checkouts)}";
 }

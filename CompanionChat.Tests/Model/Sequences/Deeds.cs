@@ -16,6 +16,7 @@ internal sealed class Deeds(Ground ground)
     /// <summary>What an operation answers that does not know what became of it.</summary>
     public const string Unknown = "unavailable";
 
+    private static readonly int[] Marks = [0, -1, -40, 3_600];
     private static readonly int[] Waits = [1, 30, 130, 3_600, 90_000, 700_000];
     private readonly List<Nonce> nonces = [];
     private readonly List<Intent> intents = [];
@@ -32,7 +33,8 @@ internal sealed class Deeds(Ground ground)
         Kind.Release => Newest(ground.Started, step.Choice) is { } input ? Release(input) : null,
         Kind.Abandon => Newest(ground.Started, step.Choice) is { } input ? Abandon(input) : null,
         Kind.Orchestrate => Newest(ground.Started, step.Choice) is { } input ? Orchestrate(input, step.Way) : null,
-        Kind.MarkRead => MarkRead(User(step), Companion(step.Way), step.Choice),
+        Kind.MarkRead => MarkRead(User(step), Companion(step.Way), Marks[step.Way / 2 % Marks.Length]),
+        Kind.List => List(User(step)),
         Kind.Look => Look(User(step), Companion(step.Way)),
         Kind.Wait => Wait(step.Way),
         _ => checkouts.Of(step),
@@ -62,14 +64,12 @@ internal sealed class Deeds(Ground ground)
             instance => AnswerAsync(async () =>
             {
                 instance.Says = provider => provider == ProviderRole.Primary ? primary : second;
-                var run = new Orchestration(instance, input, ground.Clock);
-                await run.RunAsync();
-                Assert.All(run.Pushed?.Messages ?? [], push => Assert.Equal(new UserKey(input.User).Address, push.UserId));
+                await new Orchestration(instance, input, ground.Clock).RunAsync();
                 return "ended";
             }),
-            (book, _) =>
+            (book, now) =>
             {
-                book.Settle(new MessageId(input.MessageId), primary, second);
+                book.Settle(new MessageId(input.MessageId), primary, second, now);
                 return "ended";
             });
     }
@@ -110,7 +110,7 @@ internal sealed class Deeds(Ground ground)
         user,
         instance => AnswerAsync(async () =>
             await instance.Start.HandleAsync(user, instance.Find(companion)!, CancellationToken.None) is null ? "there" : "started"),
-        (book, _) => book.Start(companion));
+        (book, now) => book.Start(companion, now));
 
     private Deed? Again(Intent intent, int way) => (way % 4) switch
     {
@@ -126,11 +126,10 @@ internal sealed class Deeds(Ground ground)
             intent.User,
             instance => AnswerAsync(async () =>
             {
-                var decision = await instance.Send.HandleAsync(
-                    intent.User, intent.Command, intent.Nonce, ground.Starter(instance.Pace), CancellationToken.None);
+                var decision = await instance.SendAsync(intent);
                 return decision.Refusal is { } refusal
                     ? refusal == Refusal.StorageBusy ? Unknown : refusal.ToString()
-                    : Book.Accepted(decision.Value.FreeAfter.Text, decision.Value.PremiumActive) + (decision.Value.Repeated ? " again" : "");
+                    : $"accepted {decision.Value.FreeAfter.Text} {decision.Value.PremiumActive}" + (decision.Value.Repeated ? " again" : "");
             }),
             (book, now) => book.Send(intent, now));
     }
@@ -143,7 +142,7 @@ internal sealed class Deeds(Ground ground)
             var step = await instance.Generate.RunAsync(new GenerateReplyInput(input, fallback), CancellationToken.None);
             return step.Outcome.ToString();
         }),
-        (book, _) => book.Generate(new MessageId(input.MessageId), fallback, says));
+        (book, now) => book.Generate(new MessageId(input.MessageId), fallback, says, now));
 
     private static Deed Release(ReplyInput input) => new(
         new UserKey(input.User),
@@ -155,15 +154,24 @@ internal sealed class Deeds(Ground ground)
         instance => AnswerAsync(async () => (await instance.Abandon.RunAsync(input, CancellationToken.None)).Outcome.ToString()),
         (book, _) => book.Abandon(new MessageId(input.MessageId), new NonceId(input.NonceId)));
 
-    private Deed MarkRead(UserKey user, string companion, int back) => new(
+    private Deed MarkRead(UserKey user, string companion, int seconds)
+    {
+        var at = ground.Clock.Now().AddSeconds(seconds);
+        return new(
+            user,
+            instance => AnswerAsync(async () =>
+            {
+                var decision = await instance.MarkRead.HandleAsync(user, ConversationId.Of(user, companion), at, CancellationToken.None);
+                return decision.Refusal switch { null => "read", Refusal.StorageBusy => Unknown, var refusal => refusal.ToString()! };
+            }),
+            (book, _) => book.MarkRead(companion, at));
+    }
+
+    private static Deed List(UserKey user) => new(
         user,
-        instance => AnswerAsync(async () =>
-        {
-            var at = ground.Clock.Now().AddSeconds(-back);
-            var decision = await instance.MarkRead.HandleAsync(user, ConversationId.Of(user, companion), at, CancellationToken.None);
-            return decision.Refusal?.ToString() ?? "read";
-        }),
-        (book, now) => book.Look(companion, now) == nameof(Refusal.NotFound) ? nameof(Refusal.NotFound) : "read");
+        instance => AnswerAsync(async () => string.Join(
+            ' ', (await instance.ListAsync(user)).OrderBy(thread => thread.Companion, StringComparer.Ordinal).Select(thread => $"{thread.Companion}:{thread.Unread}"))),
+        (book, _) => book.List());
 
     private static Deed Look(UserKey user, string companion) => new(
         user,
@@ -172,7 +180,7 @@ internal sealed class Deeds(Ground ground)
             var view = await instance.Open.HandleAsync(user, ConversationId.Of(user, companion), MessageRange.All, 100, CancellationToken.None);
             var messages = view?.Messages.Where(message => message.Sender == "user").OrderBy(message => message.Text, StringComparer.Ordinal)
                 .Select(message => $"{message.Text}:{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(message.Status!)}");
-            return view is null ? nameof(Refusal.NotFound) : $"{view.FreeRemaining.Text} {view.PremiumActive} {string.Join(' ', messages!)}";
+            return view is null ? nameof(Refusal.NotFound) : $"{view.FreeRemaining.Text} {view.PremiumActive} {view.Unread} {string.Join(' ', messages!)}";
         }),
         (book, now) => book.Look(companion, now));
 

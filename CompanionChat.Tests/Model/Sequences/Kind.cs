@@ -36,6 +36,9 @@ public enum Kind
     /// <summary>Opens a conversation, and compares what it shows.</summary>
     Look,
 
+    /// <summary>Opens the list of conversations, and compares what is unread.</summary>
+    List,
+
     /// <summary>Asks for a checkout.</summary>
     Buy,
 

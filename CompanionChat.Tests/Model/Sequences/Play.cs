@@ -10,7 +10,7 @@ internal sealed class Play : IDisposable
     private readonly Ground ground = new();
     private readonly Dictionary<UserKey, Possibilities> users;
     private readonly Deeds deeds;
-    private readonly List<(Func<bool> Commit, Deed Deed, DateTimeOffset At, DateTimeOffset? Premium)> lingering = [];
+    private readonly List<(Func<bool> Commit, Deed Deed, DateTimeOffset[] Times, DateTimeOffset? Premium)> lingering = [];
     private CurrentPace pace = new();
     private Instance instance;
 
@@ -33,7 +33,11 @@ internal sealed class Play : IDisposable
         play.End();
     }
 
-    public void Dispose() => instance.Dispose();
+    public void Dispose()
+    {
+        instance.Dispose();
+        ground.Dispose();
+    }
 
     private void Make(Step step)
     {
@@ -55,7 +59,7 @@ internal sealed class Play : IDisposable
             return;
         }
 
-        if (step.With is { Kind: not (Kind.Look or Kind.Say) } with && step.Kind != Kind.Look && deeds.Of(with) is { } other)
+        if (step.With is { Kind: not (Kind.Look or Kind.List or Kind.Say) } with && step.Kind is not (Kind.Look or Kind.List) && deeds.Of(with) is { } other)
         {
             Together(deed, other, step.Seed);
         }
@@ -87,7 +91,7 @@ internal sealed class Play : IDisposable
 
         if (faulty.Lingering is { } commit)
         {
-            lingering.Add((commit, deed, begin, users[deed.User].Any.Premium));
+            lingering.Add((commit, deed, [begin, .. ground.Clock.Times], users[deed.User].Any.Premium));
         }
 
         var answer = faulty.IsDead ? null : task.GetAwaiter().GetResult();
@@ -153,7 +157,7 @@ internal sealed class Play : IDisposable
                     return said;
                 },
                 null,
-                landing.At);
+                landing.Times);
         }
 
         Others(landing.Deed.User).ForEach(user => user.Unchanged());

@@ -24,7 +24,7 @@ internal sealed class Possibilities(Ground ground, UserKey user)
         {
             foreach (var time in times.Distinct())
             {
-                var after = book.Clone();
+                var after = book with { };
                 said.Add(expect(after, time));
                 if (answer is null || string.Equals(answer, said[^1], StringComparison.Ordinal))
                 {
@@ -41,11 +41,11 @@ internal sealed class Possibilities(Ground ground, UserKey user)
     {
         var said = new List<string>();
         var next = new List<Book>();
-        foreach (var (book, time, later) in from book in books from time in times from later in times where later >= time select (book, time, later))
+        foreach (var (book, time, later) in from book in books.Concat(books.Select(Cleared)) from time in times from later in times where later >= time select (book, time, later))
         {
             foreach (var ((first, firstAnswer), (second, secondAnswer)) in Orders((one, oneAnswer), (other, otherAnswer)))
             {
-                var after = book.Clone();
+                var after = book with { };
                 var (firstSaid, secondSaid) = (first?.Expect(after, time) ?? Deeds.Unknown, second?.Expect(after, later) ?? Deeds.Unknown);
                 said.Add($"{firstSaid}, then {secondSaid}");
                 if (Fits(firstSaid, firstAnswer) && Fits(secondSaid, secondAnswer))
@@ -60,6 +60,14 @@ internal sealed class Possibilities(Ground ground, UserKey user)
 
     /// <summary>Nothing of this user's was asked for: the rows are as before.</summary>
     public void Unchanged() => Keep(books, "nothing was asked for");
+
+    // A mint clears spent nonces away: the other operation may have come after that.
+    private Book Cleared(Book book)
+    {
+        var cleared = book with { };
+        cleared.Sees(ground.Table, user, ground.Clock.GetUtcNow());
+        return cleared;
+    }
 
     // What does not know whether it happened may not have.
     private static IEnumerable<((Deed? Deed, string Answer) First, (Deed? Deed, string Answer) Second)> Orders((Deed Deed, string Answer) one, (Deed Deed, string Answer) other)

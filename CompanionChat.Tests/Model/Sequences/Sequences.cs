@@ -12,7 +12,7 @@ internal static class Sequences
     private static readonly (Kind Kind, int Weight)[] Weights =
     [
         (Kind.Start, 4), (Kind.Mint, 2), (Kind.Say, 14), (Kind.Send, 3), (Kind.Again, 6), (Kind.Generate, 8), (Kind.Release, 4), (Kind.Abandon, 3),
-        (Kind.Orchestrate, 5), (Kind.MarkRead, 2), (Kind.Look, 2), (Kind.Buy, 5), (Kind.Pay, 5), (Kind.Fail, 1), (Kind.Expire, 1), (Kind.Refund, 3),
+        (Kind.Orchestrate, 5), (Kind.MarkRead, 4), (Kind.Look, 2), (Kind.List, 1), (Kind.Buy, 5), (Kind.Pay, 5), (Kind.Fail, 1), (Kind.Expire, 1), (Kind.Refund, 3),
         (Kind.Dispute, 3), (Kind.Notify, 8), (Kind.Return, 3), (Kind.Wait, 3), (Kind.Die, 1), (Kind.Land, 3),
     ];
 

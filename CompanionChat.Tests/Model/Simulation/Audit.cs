@@ -21,6 +21,8 @@ internal static class Audit
             CheckReplies(messages);
         }
 
+        CheckMessages(ground, user);
+
         CheckNonces(ground, user);
         CheckOrders(ground, user);
     }
@@ -55,6 +57,15 @@ internal static class Audit
         True(messages.Count(message => message is { Sender: Sender.Companion, InReplyTo: null }) == 1, "not one greeting");
         var asks = messages.Where(message => message.Sender == Sender.User).Select(message => message.Text).ToList();
         True(asks.Count == asks.Distinct(StringComparer.Ordinal).Count(), "a message is there twice");
+    }
+
+    private static void CheckMessages(Ground ground, UserKey user)
+    {
+        var messages = ground.Table.Rows<Message>(user).ToDictionary(row => row.Value.Id, row => row.Value.Text);
+        var lost = ground.Acknowledged.Where(known => known.User == user && !messages.ContainsKey(known.Id)).Select(known => known.Id.Value).FirstOrDefault();
+        True(lost is null, $"{lost} was acknowledged and is not there");
+        var orphan = messages.FirstOrDefault(message => ground.IsAbandoned(message.Key)).Value;
+        True(orphan is null, $"{orphan} is there, and its orchestration has given up on it");
     }
 
     private static void CheckNonces(Ground ground, UserKey user)

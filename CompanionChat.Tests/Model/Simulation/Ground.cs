@@ -1,4 +1,5 @@
 using CompanionChat.Domain.Companions;
+using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Payments;
 using CompanionChat.Domain.Visitors;
 using CompanionChat.Functions.Features.Reply;
@@ -8,7 +9,7 @@ using CompanionChat.Tests.Model.Memory;
 namespace CompanionChat.Tests.Model.Simulation;
 
 /// <summary>What all processes of the app share, and what outlives them: storage, the engine's orchestrations, the providers, the time.</summary>
-internal sealed class Ground
+internal class Ground : IDisposable
 {
     public const int FreeText = 3;
     public const int MaxPending = 2;
@@ -29,9 +30,11 @@ internal sealed class Ground
     ];
 
     private readonly Dictionary<OrderId, int> credits = [];
+    private readonly HashSet<MessageId> abandoned = [];
 
-    public Ground(int freeText = FreeText, int maxPending = MaxPending)
+    public Ground(int freeText = FreeText, int maxPending = MaxPending, SimulatedClock? clock = null)
     {
+        Clock = clock ?? new SimulatedClock();
         Options = new ChatOptions
         {
             Quota = new ChatOptions.QuotaOptions { Text = freeText },
@@ -45,10 +48,15 @@ internal sealed class Ground
             {
                 credits[granted.Id] = credits.GetValueOrDefault(granted.Id) + 1;
             }
+
+            if (after is Nonce { AbandonedFor: { } message })
+            {
+                abandoned.Add(message);
+            }
         };
     }
 
-    public SimulatedClock Clock { get; } = new();
+    public SimulatedClock Clock { get; }
 
     public MemoryTable Table { get; } = new();
 
@@ -59,23 +67,55 @@ internal sealed class Ground
     /// <summary>Every orchestration that was started, the oldest first.</summary>
     public List<ReplyInput> Started { get; } = [];
 
+    /// <summary>Every message that somebody was told is accepted.</summary>
+    public List<(UserKey User, MessageId Id)> Acknowledged { get; } = [];
+
     /// <summary>Told of each orchestration that starts.</summary>
     public Action<ReplyInput>? OnStarted { get; set; }
 
     public ChatOptions Options { get; }
 
+    /// <summary>Storage, as an instance reaches it.</summary>
+    public virtual (IChatStore Chats, IOrderStore Orders) Store(IPace pace)
+    {
+        var store = new MemoryChat(Table, pace);
+        return (store, store);
+    }
+
+    /// <summary>Has all rows in <see cref="Table"/>, where they are looked at.</summary>
+    public virtual Task LookAsync() => Task.CompletedTask;
+
     /// <summary>How often an order was granted.</summary>
     public int CreditsOf(OrderId order) => credits.GetValueOrDefault(order);
 
+    /// <summary>Whether an orchestration has given up on a message: nobody answers it.</summary>
+    public bool IsAbandoned(MessageId message) => abandoned.Contains(message);
+
     /// <summary>The engine, as an instance reaches it.</summary>
     public IReplyStarter Starter(IPace pace) => new Engine(this, pace);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets storage go.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
 
     private sealed class Engine(Ground ground, IPace pace) : IReplyStarter
     {
         public async Task<bool> StartAsync(ReplyInput input, CancellationToken cancellationToken)
         {
             await pace.StepAsync(null);
-            ground.Started.Add(input);
+            lock (ground.Started)
+            {
+                ground.Started.Add(input);
+            }
+
             ground.OnStarted?.Invoke(input);
             await pace.StepAsync(null);
             return true;

@@ -1,12 +1,10 @@
-using CompanionChat.Tests.Model.Memory;
-
 namespace CompanionChat.Tests.Model.Simulation;
 
 /// <summary>
 /// Lets several operations go on one step at a time, each on an instance of its own, in an order that a seed decides. It all happens on the caller's
 /// thread, which must have no synchronization context: nothing here completes by itself.
 /// </summary>
-internal sealed class Interleaving(int seed, SimulatedClock clock) : IPace
+internal sealed class Interleaving(int seed, SimulatedClock clock) : IRunner
 {
     // Far more than any of these needs: who gets there goes round in circles.
     private const int MaxSteps = 20_000;
@@ -31,10 +29,10 @@ internal sealed class Interleaving(int seed, SimulatedClock clock) : IPace
         return committed;
     }
 
-    /// <summary>Starts an operation, before the others run or while they do.</summary>
+    /// <inheritdoc/>
     public void Add(Func<Task> operation) => running.Add(operation());
 
-    /// <summary>Runs them all to their ends.</summary>
+    /// <inheritdoc/>
     public void Run()
     {
         for (var steps = 0; running.Any(task => !task.IsCompleted); steps++)

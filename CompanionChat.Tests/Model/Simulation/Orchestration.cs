@@ -1,3 +1,4 @@
+using CompanionChat.Domain.Visitors;
 using CompanionChat.Functions.Features.Reply;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,8 @@ namespace CompanionChat.Tests.Model.Simulation;
 /// <summary>Runs the reply orchestrator on an instance, straight through: what replaying does is tested with the engine.</summary>
 internal sealed class Orchestration(Instance instance, ReplyInput input, TimeProvider clock) : TaskOrchestrationContext
 {
+    private const int MaxModelCalls = 3;
+
     public override TaskName Name => nameof(ReplyOrchestrator);
 
     public override string InstanceId => input.MessageId;
@@ -24,7 +27,13 @@ internal sealed class Orchestration(Instance instance, ReplyInput input, TimePro
     protected override ILoggerFactory LoggerFactory => NullLoggerFactory.Instance;
 
     /// <summary>Runs it to its end.</summary>
-    public Task RunAsync() => ReplyOrchestrator.RunAsync(this);
+    public async Task RunAsync()
+    {
+        var before = instance.ModelCalls;
+        await ReplyOrchestrator.RunAsync(this);
+        Assert.InRange(instance.ModelCalls - before, 0, MaxModelCalls);
+        Assert.All(Pushed?.Messages ?? [], push => Assert.Equal(new UserKey(input.User).Address, push.UserId));
+    }
 
     public override T? GetInput<T>()
         where T : default => (T)(object)input;

@@ -4,7 +4,7 @@ namespace CompanionChat.Tests.Model.Simulation;
 /// A clock that moves only from timer to timer, as it is told to. Every pause below a second takes the same few milliseconds: their jitter is the one
 /// thing in a handler that no seed decides.
 /// </summary>
-internal sealed class SimulatedClock : TimeProvider
+internal class SimulatedClock : TimeProvider
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private readonly List<Timer> waiting = [];
@@ -20,7 +20,7 @@ internal sealed class SimulatedClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => now;
 
-    public override long GetTimestamp() => now.Ticks;
+    public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CompanionChat.Domain.Replies;
 using CompanionChat.Tests.Model.Memory;
 
@@ -6,10 +7,12 @@ namespace CompanionChat.Tests.Model.Simulation;
 /// <summary>Both providers of replies: says what it is told to, and counts what it is asked.</summary>
 internal sealed class SimulatedModel
 {
-    private const int MostCallsOfPrimary = 2;
-    private readonly Dictionary<string, int> calls = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> calls = new(StringComparer.Ordinal);
 
-    /// <summary>Requests that a message has cost at most: the adapter may call the primary twice.</summary>
+    /// <summary>Requests that one question costs at most: the adapter may call the primary twice.</summary>
+    public static int MostCallsOf(ProviderRole provider) => provider == ProviderRole.Primary ? 2 : 1;
+
+    /// <summary>Requests that a message has cost at most.</summary>
     public int CallsFor(string text) => calls.GetValueOrDefault(text);
 
     /// <summary>As an instance reaches it.</summary>
@@ -22,7 +25,7 @@ internal sealed class SimulatedModel
         public async Task<Completion> CompleteAsync(ProviderRole provider, Prompt prompt, CancellationToken cancellationToken)
         {
             var text = prompt.Turns[^1].Text;
-            model.calls[text] = model.CallsFor(text) + (provider == ProviderRole.Primary ? MostCallsOfPrimary : 1);
+            model.calls.AddOrUpdate(text, MostCallsOf(provider), (_, before) => before + MostCallsOf(provider));
             await pace.StepAsync(null);
             return says(provider);
         }

@@ -12,10 +12,23 @@ internal sealed class Till(TimeProvider clock)
     /// <summary>All checkouts, the oldest first.</summary>
     public List<Payment> Payments { get; } = [];
 
-    private TimeProvider Clock => clock;
-
     /// <summary>As an instance reaches it.</summary>
     public IPaymentProvider From(IPace pace) => new Line(this, pace);
+
+    // Retried requests run on threads of their own, where threads are real.
+    private Payment Find(UserKey user, Order order)
+    {
+        lock (Payments)
+        {
+            var payment = Payments.Find(known => known.OrderId == order.Id);
+            if (payment is null)
+            {
+                Payments.Add(payment = new Payment(user, order, Payments.Count, clock));
+            }
+
+            return payment;
+        }
+    }
 
     private sealed class Line(Till till, IPace pace) : IPaymentProvider
     {
@@ -24,12 +37,7 @@ internal sealed class Till(TimeProvider clock)
         public async Task<OpenedCheckout> OpenAsync(UserKey user, Order order, CancellationToken cancellationToken)
         {
             await pace.StepAsync(Failed);
-            var payment = till.Payments.Find(known => known.OrderId == order.Id);
-            if (payment is null)
-            {
-                till.Payments.Add(payment = new Payment(user, order, till.Payments.Count, till.Clock));
-            }
-
+            var payment = till.Find(user, order);
             await pace.StepAsync(Failed);
             return new OpenedCheckout(payment.SessionId, new Uri(Page, payment.SessionId), payment.Expires);
         }
