@@ -11,7 +11,7 @@ namespace CompanionChat.Tests.Crashes;
 /// </summary>
 public sealed class SecondDeathTests(Lanes lanes, ITestOutputHelper output) : IClassFixture<Lanes>
 {
-    /// <summary>Whether every second death follows every first one, which takes hours, and not only some of them.</summary>
+    /// <summary>Whether every second death follows every first one, some two thousand cells, and not only some of them.</summary>
     private static readonly bool All = Environment.GetEnvironmentVariable("CRASH_PAIRS") == "all";
 
     /// <summary>Of the sample: every so-manieth request is a first death.</summary>

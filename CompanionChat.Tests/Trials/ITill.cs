@@ -8,8 +8,8 @@ public interface ITill
     /// <summary>Its name in the contract.</summary>
     string Provider { get; }
 
-    /// <summary>Whether asking it twice opens one checkout: it has an idempotency key whose repeat is answered.</summary>
-    bool OpensOnce { get; }
+    /// <summary>How many checkouts of one order it may have been made to open by one fault: 1 where it answers the repeat of an idempotency key.</summary>
+    int MostCheckouts { get; }
 
     /// <summary>The provider's ids of all checkouts that it opened for an order of ours.</summary>
     IReadOnlyList<string> CheckoutsOf(string order);

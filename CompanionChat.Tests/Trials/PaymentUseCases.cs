@@ -51,14 +51,14 @@ internal static class PaymentUseCases
         return answer;
     }
 
-    // Whose provider has no idempotency key, and dies or is asked twice at the wrong moment, may have opened another one; nobody learns its address.
+    // A provider that cannot be asked twice for the same may have opened another one, whose address nobody learns.
     private static async Task CheckedOutOnceAsync(Trial trial, ITill till)
     {
         var order = Assert.Single(await trial.RowsAsync(), row => row.RowKey.StartsWith("order~", StringComparison.Ordinal));
         var opened = till.CheckoutsOf(trial.Order);
         Assert.EndsWith($"/{order.GetString("SessionId")}", trial.Acknowledged, StringComparison.Ordinal);
         Assert.Contains(order.GetString("SessionId"), opened);
-        Assert.True(!till.OpensOnce || opened.Count == 1, $"{opened.Count} checkouts were opened.");
+        Assert.InRange(opened.Count, 1, till.MostCheckouts);
         Assert.Equal((false, 0L), await Shop.HasAsync(trial.Visitor));
     }
 

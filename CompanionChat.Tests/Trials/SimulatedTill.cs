@@ -18,7 +18,7 @@ internal sealed class SimulatedTill(
 
     public string Provider => provider;
 
-    public bool OpensOnce => false;
+    public int MostCheckouts => 2;
 
     public static SimulatedTill CoinGate(IServiceProvider simulators, NotificationTray tray)
     {

@@ -13,7 +13,7 @@ internal sealed class StripeTill(StripeDouble stripe) : ITill
 
     public string Provider => "stripe";
 
-    public bool OpensOnce => true;
+    public int MostCheckouts => 1;
 
     public IReadOnlyList<string> CheckoutsOf(string order) => [.. stripe.Sessions.Where(session => session.OrderId == order).Select(session => session.Id)];
 
