@@ -13,6 +13,9 @@ internal sealed record Rehearsal(IReadOnlyList<string> Requests, long LlmCalls, 
 {
     private const int Runs = 3;
 
+    /// <summary>As promised: two attempts at the primary provider, one at the fallback.</summary>
+    private const int MostLlmCallsOfARun = 3;
+
     /// <summary>Runs it some times. The fewest requests count: a timer of the host may add some, and an orchestration that overtakes a commit looks again.</summary>
     public static async Task<Rehearsal> PlayAsync(UseCase useCase, MortalHost host)
     {
@@ -42,6 +45,8 @@ internal sealed record Rehearsal(IReadOnlyList<string> Requests, long LlmCalls, 
         var sent = await host.SentAsync();
         await useCase.CheckAsync(trial);
         var commit = sent.ToList().IndexOf("POST Chat batch") + 1;
-        return new Rehearsal(sent, host.Upstreams.LlmCalls - before, useCase.CheckLeft is null ? 0 : commit + 1);
+        var calls = host.Upstreams.LlmCalls - before;
+        Assert.InRange(calls, 0, MostLlmCallsOfARun);
+        return new Rehearsal(sent, calls, useCase.CheckLeft is null ? 0 : commit + 1);
     }
 }

@@ -36,10 +36,10 @@ public sealed class SecondDeathTests(Lanes lanes, ITestOutputHelper output) : IC
 
         var outcomes = await lanes.InAllAsync(pairs, (cell, lane) => CrashTrial.PlayAsync(useCase, rehearsal, cell, lane));
 
-        // How often a recovery looks for what is not there yet differs, so a few end before that request.
+        // How often a recovery looks for what is not there yet differs, so some end before that request; there the host is killed when all is settled.
         var struck = outcomes.Values.Count(outcome => outcome.IsTwice);
         output.WriteLine($"{struck} of {pairs.Count} met their request. Took {watch.Elapsed.TotalSeconds:0} s.");
-        Assert.InRange(struck, pairs.Count * 3 / 4, pairs.Count);
+        Assert.InRange(struck, pairs.Count / 2, pairs.Count);
     }
 
     private static IEnumerable<Death> Firsts(int requests) => All
