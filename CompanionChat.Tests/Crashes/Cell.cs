@@ -1,20 +1,21 @@
+using CompanionChat.Tests.Drivers;
+
 namespace CompanionChat.Tests.Crashes;
 
-/// <summary>One death, and how the client goes on after it.</summary>
-/// <param name="Request">At which request to storage the host dies, counted from the moment before the message is sent.</param>
-/// <param name="When"><c>before</c> the request, or <c>after</c> its answer.</param>
-/// <param name="Return">When the client, which cannot know what became of its message, sends it again.</param>
-public sealed record Cell(int Request, string When, ClientReturn Return)
+/// <summary>What a host dies of, and how the client goes on after it.</summary>
+/// <param name="First">When it dies, counted from the moment before it is asked.</param>
+/// <param name="Return">When the client, which cannot know what became of its request, comes again.</param>
+/// <param name="Second">When the next host dies, counted from its start; null: not at all.</param>
+internal sealed record Cell(Death First, ClientReturn Return, Death? Second = null)
 {
     /// <summary>
-    /// Every death of a message that takes so many requests to storage. Where it may die before it acknowledged the message, once with a client that
-    /// returns at once and once with one that returns late: the orchestration is then left alone with the message that may be there, or not.
+    /// Every death. Where an orchestration goes on, and the host may die before it acknowledged, once with a client that returns late: the orchestration is
+    /// then left alone with the message that may be there, or not. Those come first, since they take long.
     /// </summary>
-    /// <param name="requests">All requests, from the message until its orchestration is finished.</param>
-    /// <param name="acknowledgedAfter">The last of them that the acknowledgement waits for.</param>
-    public static IEnumerable<Cell> All(int requests, int acknowledgedAfter) =>
-        from request in Enumerable.Range(1, requests)
-        from when in (string[])["before", "after"]
-        from clientReturn in request <= acknowledgedAfter + 1 ? Enum.GetValues<ClientReturn>() : [ClientReturn.AtOnce]
-        select new Cell(request, when, clientReturn);
+    public static IEnumerable<Cell> All(Rehearsal rehearsal)
+    {
+        var deaths = Death.All(rehearsal.Requests.Count).ToList();
+        return deaths.Where(death => death.Request <= rehearsal.LateUpTo).Select(death => new Cell(death, ClientReturn.WhenSettled))
+            .Concat(deaths.Select(death => new Cell(death, ClientReturn.AtOnce)));
+    }
 }

@@ -9,6 +9,7 @@ public sealed class FaultPlan
     private readonly List<string> seen = [];
     private readonly List<Func<Task>> late = [];
     private (int Number, FaultKind Kind)? armed;
+    private string? down;
     private bool isCounting;
 
     /// <summary>Whether the fault befell its request.</summary>
@@ -34,7 +35,7 @@ public sealed class FaultPlan
         {
             seen.Clear();
             late.Clear();
-            (armed, isCounting, HasStruck) = (fault, true, false);
+            (armed, down, isCounting, HasStruck) = (fault, null, true, false);
         }
     }
 
@@ -43,7 +44,7 @@ public sealed class FaultPlan
     {
         lock (gate)
         {
-            (armed, isCounting) = (null, false);
+            (armed, down, isCounting) = (null, null, false);
         }
     }
 
@@ -86,6 +87,26 @@ public sealed class FaultPlan
 
             HasStruck = true;
             return fault.Kind;
+        }
+    }
+
+    /// <summary>
+    /// What befalls a call to an upstream; null where nothing does. There a further try is a call of its own, so what befalls every try befalls all calls
+    /// to that upstream from then on.
+    /// </summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="upstream">The upstream.</param>
+    public FaultKind? OfCall(int number, string upstream)
+    {
+        lock (gate)
+        {
+            var befallen = Of(number, isFirstTry: true);
+            if (befallen is FaultKind.NeverSent or FaultKind.EveryAnswerLost)
+            {
+                down = upstream;
+            }
+
+            return befallen ?? (number > 0 && down == upstream ? armed?.Kind : null);
         }
     }
 

@@ -7,7 +7,7 @@ public sealed class FaultyUpstream(FaultPlan plan, string name, TimeProvider clo
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        switch (plan.Of(plan.Number($"{request.Method} {name}"), isFirstTry: true))
+        switch (plan.OfCall(plan.Number($"{request.Method} {name}"), name))
         {
             case FaultKind.NotSent or FaultKind.NeverSent:
                 throw new HttpRequestException("connection refused");

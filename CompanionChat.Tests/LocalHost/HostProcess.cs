@@ -34,23 +34,56 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Its own Azurite's tables.</summary>
     public Uri TableEndpoint => new(Tables().Match(Output).Groups["url"].Value);
 
+    /// <summary>Whether it is dead, of whatever cause.</summary>
+    public bool IsDead => process.HasExited;
+
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     public static async Task<HostProcess> StartAsync(string[] arguments, params (string Name, string Value)[] environment)
     {
         var host = Launch(arguments, environment);
-        using var patience = new CancellationTokenSource(Patience);
-        while (await host.process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        return await host.IsReadyAsync() ? host : throw new InvalidOperationException($"The host ended instead of starting: {host.Errors}");
+    }
+
+    /// <summary>Starts it, and waits for nothing.</summary>
+    public static HostProcess Launch(string[] arguments, (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet")
         {
-            host.output.Enqueue(line);
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var argument in (string[])[Dll, .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new HostProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    /// <returns>False where it ends instead.</returns>
+    public async Task<bool> IsReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            output.Enqueue(line);
             if (Ready().IsMatch(line))
             {
-                _ = host.ReadOnAsync();
-                return host;
+                _ = ReadOnAsync();
+                return true;
             }
         }
 
-        await host.process.WaitForExitAsync(patience.Token);
-        throw new InvalidOperationException($"The host ended instead of starting: {host.Errors}");
+        await process.WaitForExitAsync(patience.Token);
+        return false;
     }
 
     /// <summary>Starts it where it is to fail.</summary>
@@ -113,28 +146,6 @@ public sealed partial class HostProcess : IAsyncDisposable
         {
             output.Enqueue(line);
         }
-    }
-
-    private static HostProcess Launch(string[] arguments, (string Name, string Value)[] environment)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        foreach (var argument in (string[])[Dll, .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return new HostProcess(Process.Start(start)!);
     }
 
     // Beside the tests lies a copy that cannot find its way; the host's own output is the one that people start. Both lie alike in their projects.

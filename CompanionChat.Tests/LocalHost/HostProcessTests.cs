@@ -77,7 +77,7 @@ public sealed class HostProcessTests : IDisposable
         await using var host = await HostProcess.StartAsync(["--urls", AnyPort, "--in-memory"]);
         using var http = new HttpClient { BaseAddress = host.BaseAddress };
 
-        using var armed = await http.PostAsJsonAsync("/_sim/crash", new { atStorageRequest = 1, when = "after" });
+        using var armed = await http.PostAsJsonAsync("/_sim/crash", new { atRequest = 1, when = "after" });
         using var login = await http.PostAsJsonAsync("/.auth/login/local", new { userId = "ada" });
         http.DefaultRequestHeaders.Add("X-ZUMO-AUTH", (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("authenticationToken").GetString());
 

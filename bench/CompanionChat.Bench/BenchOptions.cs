@@ -21,6 +21,9 @@ internal sealed record BenchOptions(bool Quick, string? Only)
     /// <summary>How long a round lasts where only sizes differ.</summary>
     public TimeSpan ShortRoundLength => TimeSpan.FromSeconds(Quick ? 0.15 : 0.5);
 
+    /// <summary>How long each of the rounds lasts that are not counted.</summary>
+    public TimeSpan WarmUpLength => TimeSpan.FromSeconds(Quick ? 0.15 : 3);
+
     /// <summary>The command that gives the same again.</summary>
     public string Command => $"./bench/run{(Quick ? " --quick" : "")}{(Only is null ? "" : $" --only {Only}")}";
 

@@ -1,4 +1,5 @@
 using Azure.Core.Pipeline;
+using CompanionChat.LocalHost.Crashes;
 using CompanionChat.LocalHost.Durable;
 using CompanionChat.LocalHost.Durable.Running;
 using CompanionChat.LocalHost.Hubs;
@@ -70,7 +71,8 @@ internal static class HostBuilder
         services.AddSingleton(new ApplicationPartManager()); // action results need MVC, but there are no controllers to look for
         services.AddMvcCore();
         services.TryAddSingleton(TimeProvider.System);
-        AddStorageDials(services);
+        AddStorageCounts(services);
+        services.AddCrashDial(builder.Configuration);
         options.App.UseMiddleware(pipeline);
         options.App.AddServices(builder);
 
@@ -113,19 +115,18 @@ internal static class HostBuilder
             app.MapSimulators();
             app.MapGet("/_sim/metrics", (MetricsBook metrics) => Results.Text(MetricsText.Write(metrics), MetricsText.ContentType));
             app.MapGet("/_sim/memory", () => Results.Json(new { liveBytes = GC.GetTotalMemory(forceFullCollection: true) }));
-            app.MapStorageDials(app.Services.GetRequiredService<CrashDial>(), app.Services.GetRequiredService<StorageRequestCounter>());
+            app.MapStorageCounts(app.Services.GetRequiredService<StorageRequestCounter>());
+            app.MapCrashDial();
         }
 
         app.MapFallback("/{**path}", app.Services.GetRequiredService<FunctionEndpoint>().InvokeAsync);
     }
 
     // The app and the engine add every HttpPipelinePolicy to their storage clients.
-    private static void AddStorageDials(IServiceCollection services)
+    private static void AddStorageCounts(IServiceCollection services)
     {
         services.AddSingleton<StorageRequestCounter>();
-        services.AddSingleton<CrashDial>();
         services.AddSingleton<HttpPipelinePolicy>(provider => provider.GetRequiredService<StorageRequestCounter>());
-        services.AddSingleton<HttpPipelinePolicy>(provider => provider.GetRequiredService<CrashDial>());
     }
 
     private static void AddLogging(ILoggingBuilder logging, bool verbose)

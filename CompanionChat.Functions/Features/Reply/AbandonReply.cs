@@ -34,10 +34,16 @@ public sealed partial class AbandonReply(IChatStore store, CommitRetries retries
             case AbandonDecision.Mark mark:
                 Decision<ReplyStep>? abandoned = new ReplyStep(ReplyOutcome.Abandoned);
                 return await store.CommitAsync(input.UserKey, [Change.Replace(nonce!, mark.Nonce)], cancellationToken) ? abandoned : null;
+            case AbandonDecision.Never when nonce is null && await IsThereAsync(input, cancellationToken):
+                return new ReplyStep(ReplyOutcome.Committed);
             default:
                 return new ReplyStep(ReplyOutcome.Abandoned);
         }
     }
+
+    // A nonce is cleared away a day after it was used, and an orchestration may have stood still for longer: then only the message itself tells.
+    private async Task<bool> IsThereAsync(ReplyInput input, CancellationToken cancellationToken) =>
+        await store.ReadMessageAsync(input.UserKey, input.CompanionId, input.Message, cancellationToken) is not null;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{MessageId} was waited for: {Outcome}")]
     private partial void LogEnded(string messageId, ReplyOutcome outcome);

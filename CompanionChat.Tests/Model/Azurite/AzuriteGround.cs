@@ -60,7 +60,7 @@ internal sealed class AzuriteGround : Ground
             yield return conversation;
             await foreach (var message in Chats.ReadMessagesAsync(user, conversation.CompanionId, MessageRange.All, 100, default))
             {
-                yield return message;
+                yield return message.Value;
             }
         }
 

@@ -94,8 +94,7 @@ internal sealed record Book
         return last == nameof(ReplyOutcome.GiveUp) ? Release(id) : last;
     }
 
-    public string Abandon(MessageId id, NonceId nonce) =>
-        nonces.GetValueOrDefault(nonce)?.Use is { } use && Find(id)?.Text == use.Text ? "Committed" : "Abandoned";
+    public string Abandon(MessageId id) => Find(id) is null ? "Abandoned" : "Committed";
 
     public string Look(string companion, DateTimeOffset now) => read.TryGetValue(companion, out var upTo)
         ? $"{Free(companion)} {Premium > now} {Wrote(companion) > upTo} {string.Join(' ', With(companion).Select(said => $"{said.Text}:{said.Status}"))}"

@@ -152,7 +152,7 @@ internal sealed class Deeds(Ground ground)
     private static Deed Abandon(ReplyInput input) => new(
         new UserKey(input.User),
         instance => AnswerAsync(async () => (await instance.Abandon.RunAsync(input, CancellationToken.None)).Outcome.ToString()),
-        (book, _) => book.Abandon(new MessageId(input.MessageId), new NonceId(input.NonceId)));
+        (book, _) => book.Abandon(new MessageId(input.MessageId)));
 
     private Deed MarkRead(UserKey user, string companion, int seconds)
     {

@@ -32,7 +32,7 @@ internal sealed class Store(IChatStore chats, IOrderStore orders)
     /// <summary>Reads a range as it is asked for.</summary>
     public IAsyncEnumerable<IChatRow> Range(UserKey user, StoreAct act, IChatRow from, int pageSize) => act switch
     {
-        StoreAct.Messages => chats.ReadMessagesAsync(user, CompanionOf(from), RangeFrom(from, pageSize), pageSize, default),
+        StoreAct.Messages => chats.ReadMessagesAsync(user, CompanionOf(from), RangeFrom(from, pageSize), pageSize, default).Select(row => (IChatRow)row.Value),
         StoreAct.Nonces => chats.ReadNoncesAsync(user, from is Nonce nonce ? nonce.Id.Time : DateTimeOffset.MaxValue, pageSize, default).Select(row => (IChatRow)row.Value),
         StoreAct.Orders => orders.ReadOrdersAsync(user, default),
         _ => throw new NotSupportedException(act.ToString()),

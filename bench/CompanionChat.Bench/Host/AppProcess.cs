@@ -50,6 +50,16 @@ internal sealed partial class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time that it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>How many threads it has now, and how many files and sockets are open.</summary>
     public (int Threads, int Handles) Resources
     {

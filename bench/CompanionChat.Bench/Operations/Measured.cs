@@ -1,3 +1,4 @@
+using CompanionChat.Bench.Host;
 using CompanionChat.Bench.Load;
 
 namespace CompanionChat.Bench.Operations;
@@ -33,6 +34,9 @@ internal sealed record Measured(int Clients)
 
     /// <summary>The mean of the provider's answers in each round. Milliseconds.</summary>
     public List<double> ProviderMs { get; } = [];
+
+    /// <summary>The processor time that a message took in each round.</summary>
+    public List<ProcessorTime> ProcessorTimes { get; } = [];
 
     /// <summary>The most that the app held in memory while messages were sent. MiB.</summary>
     public double Mebibytes { get; set; }

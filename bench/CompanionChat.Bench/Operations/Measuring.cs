@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using CompanionChat.Bench.Host;
 using CompanionChat.Bench.Load;
 
 namespace CompanionChat.Bench.Operations;
@@ -28,11 +29,14 @@ internal sealed class Measuring
         peer = new PeerOperations(Table("Peer"), turns);
     }
 
-    /// <summary>Lets everything be compiled and connected.</summary>
-    public async Task WarmUpAsync(TimeSpan length)
+    /// <summary>
+    /// Lets everything be connected, and compiled as it stays: the runtime compiles a method again when it has been called often, and does that beside
+    /// the first thousands of requests.
+    /// </summary>
+    public async Task WarmUpAsync(BenchOptions options)
     {
         await peer.PrepareAsync(crowd.Talkers.Count);
-        await RunAsync(8, crowd.Talkers.Count, length, withPeer: true);
+        await RunAsync(8, crowd.Talkers.Count, options.WarmUpLength, withPeer: true);
     }
 
     /// <summary>Measures three rounds of everything.</summary>
@@ -102,7 +106,9 @@ internal sealed class Measuring
         using var done = new CancellationTokenSource();
         var watching = WatchMemoryAsync(measured, done.Token);
         var before = await ReadProviderAsync();
+        var processors = ProcessorTime.Now(crowd.App);
         var round = await run();
+        measured.ProcessorTimes.Add(ProcessorTime.Now(crowd.App).Each(processors, app.Completed.Count));
         var after = await ReadProviderAsync();
         await done.CancelAsync();
         await watching;

@@ -26,7 +26,7 @@ internal sealed class OperationsPart : IPart
         {
             await crowd.Population.AddStrangersAsync(0, 1);
             var measuring = new Measuring(crowd);
-            await measuring.WarmUpAsync(options.ShortRoundLength);
+            await measuring.WarmUpAsync(options);
             foreach (var clients in AllClients)
             {
                 await TellAsync($"{clients} clients");
@@ -41,7 +41,13 @@ internal sealed class OperationsPart : IPart
             await MultiplyAsync(crowd, options, grown);
         }
 
-        return string.Join('\n', OperationsTables.Floor(basis), OperationsTables.Messages(basis), OperationsTables.Growth(basis, grown), OperationsTables.Judge(basis));
+        return string.Join(
+            '\n',
+            OperationsTables.Floor(basis),
+            OperationsTables.Messages(basis),
+            OperationsTables.Processors(basis),
+            OperationsTables.Growth(basis, grown),
+            OperationsTables.Judge(basis));
     }
 
     // Many conversations of a thousand messages; one of a hundred thousand, which is the only one that a single client then asks for.
@@ -67,7 +73,7 @@ internal sealed class OperationsPart : IPart
     private static async Task MultiplyAsync(Crowd crowd, BenchOptions options, List<(int History, int Users, Measured Measured)> grown)
     {
         var measuring = new Measuring(crowd);
-        await measuring.WarmUpAsync(options.ShortRoundLength);
+        await measuring.WarmUpAsync(options);
         var before = 0;
         foreach (var users in (int[])(options.Quick ? [100] : [100, 10_000]))
         {

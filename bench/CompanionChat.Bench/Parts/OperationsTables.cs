@@ -1,4 +1,5 @@
 using System.Globalization;
+using CompanionChat.Bench.Host;
 using CompanionChat.Bench.Load;
 using CompanionChat.Bench.Operations;
 using CompanionChat.Bench.Reporting;
@@ -73,6 +74,29 @@ internal static class OperationsTables
                 Number(completed.P99),
                 Number(completed.Rate),
                 "-");
+        }
+
+        return table;
+    }
+
+    /// <summary>What a message took of the processors.</summary>
+    public static MarkdownTable Processors(List<Measured> basis)
+    {
+        var table = new MarkdownTable(
+            "Processor time of one message, nonce aside (ms)", "clients", "app", "store and system", "load generator", "in all", "so at most a second", "measured");
+        foreach (var measured in basis)
+        {
+            var (app, store, load) = (Median(time => time.App), Median(time => time.Store), Median(time => time.Load));
+            table.Add(
+                Whole(measured.Clients),
+                Number(app),
+                Number(store),
+                Number(load),
+                Number(app + store + load),
+                Number(1000 * Environment.ProcessorCount / (app + store + load)),
+                Number(measured.Completed.Rate));
+
+            double Median(Func<ProcessorTime, double> part) => Samples.Median(measured.ProcessorTimes.Select(part));
         }
 
         return table;

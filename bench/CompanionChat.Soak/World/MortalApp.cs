@@ -59,14 +59,14 @@ internal sealed class MortalApp : IAsyncDisposable
     }
 
     /// <summary>Makes it die at a request to storage, counted from here, and waits for that; where there is none in time it is killed.</summary>
-    /// <param name="atStorageRequest">Which; 1 is the next.</param>
+    /// <param name="atRequest">Which, of those to storage and to upstreams; 1 is the next.</param>
     /// <param name="when"><c>before</c> it is sent, or <c>after</c> it was answered.</param>
-    public async Task DieAtAsync(int atStorageRequest, string when)
+    public async Task DieAtAsync(int atRequest, string when)
     {
         Volatile.Write(ref isDoomed, true);
         try
         {
-            using var armed = await Http.PostAsJsonAsync("/_sim/crash", new { atStorageRequest, when });
+            using var armed = await Http.PostAsJsonAsync("/_sim/crash", new { atRequest, when });
             armed.EnsureSuccessStatusCode();
         }
         catch (HttpRequestException) when (Process is { HasEnded: true })

@@ -7,7 +7,7 @@ using CompanionChat.Tests.Infrastructure;
 
 namespace CompanionChat.Tests.LocalHost;
 
-public sealed class StorageDialTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+public sealed class StorageCountTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task Requests_are_counted_by_method_table_and_what_they_address()
@@ -28,24 +28,6 @@ public sealed class StorageDialTests(AzuriteFixture azurite) : IClassFixture<Azu
             StringComparer.Ordinal);
         Assert.Equal(5, counter.CountOf(table.Name));
         Assert.Equal(0, counter.CountOf("Other"));
-    }
-
-    [Theory]
-    [InlineData(1, false)]
-    [InlineData(3, true)]
-    public async Task The_dial_strikes_at_the_chosen_request_before_or_after_it(int request, bool after)
-    {
-        var dial = new CrashDial(() => throw new InvalidOperationException("crashed"));
-        var table = await NewTableAsync(dial);
-
-        dial.Arm(request, after ? CrashMoment.After : CrashMoment.Before);
-        for (var i = 1; i < request; i++)
-        {
-            await table.AddEntityAsync(new TableEntity("p", $"{i}"));
-        }
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() => table.AddEntityAsync(new TableEntity("p", "last")));
-        Assert.Equal(after, (await table.GetEntityIfExistsAsync<TableEntity>("p", "last")).HasValue);
     }
 
     private Task<TableClient> NewTableAsync(HttpPipelinePolicy policy)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 
-namespace CompanionChat.Tests.Crashes;
+namespace CompanionChat.Tests.Trials;
 
 /// <summary>What became of the one message of a conversation.</summary>
 /// <param name="Messages">How many of the user's messages there are.</param>
@@ -28,7 +28,7 @@ public sealed record Settlement(int Messages, string? Id, string? Status, int Re
         var messages = view.GetProperty("messages").EnumerateArray().ToList();
         Assert.Equal(rows.Count(row => row.RowKey.StartsWith("msg~", StringComparison.Ordinal)), messages.Count);
         var sent = messages.Where(message => Text(message, "sender") == "user").ToList();
-        Assert.All(sent, message => Assert.Equal(Attempt.Key, Text(message, "clientId")));
+        Assert.All(sent, message => Assert.Equal(Trial.Key, Text(message, "clientId")));
         var replies = messages.Select(message => Text(message, "inReplyTo")).OfType<string>().ToList();
         var id = sent.Count > 0 ? Text(sent[0], "id") : null;
         return new Settlement(

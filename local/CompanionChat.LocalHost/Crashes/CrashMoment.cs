@@ -1,6 +1,6 @@
-namespace CompanionChat.LocalHost.Storage;
+namespace CompanionChat.LocalHost.Crashes;
 
-/// <summary>On which side of a storage request the process is killed.</summary>
+/// <summary>On which side of a request the process is killed.</summary>
 internal enum CrashMoment
 {
     /// <summary>Before it is sent.</summary>

@@ -1,19 +1,20 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using CompanionChat.Tests.Drivers;
-using CompanionChat.Tests.Features.Payments;
-using CompanionChat.Tests.Infrastructure;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
 
-namespace CompanionChat.Tests.Faults;
+namespace CompanionChat.Tests.Trials;
 
 /// <summary>One visitor who does one thing, and does it again with the same key where it did not succeed.</summary>
-public sealed class Trial(Shop shop, Visitor visitor)
+public sealed class Trial(IStage stage, Visitor visitor)
 {
-    public Shop Shop => shop;
+    /// <summary>The Idempotency-Key of all that has one.</summary>
+    public const string Key = "the-key";
+
+    public IStage Stage => stage;
 
     public Visitor Visitor => visitor;
+
+    public string Companion { get; set; } = "";
 
     public string Conversation { get; set; } = "";
 
@@ -24,6 +25,9 @@ public sealed class Trial(Shop shop, Visitor visitor)
     /// <summary>What the last acknowledgement named.</summary>
     public string? Acknowledged { get; private set; }
 
+    /// <summary>Somebody whom the host does not know yet.</summary>
+    public static async Task<Trial> NewAsync(IStage stage) => new(stage, await Visitor.SignInAsync(stage.Http));
+
     /// <summary>An acknowledgement is a promise: whoever asks again hears of the same thing.</summary>
     public void Acknowledge(string id)
     {
@@ -31,13 +35,7 @@ public sealed class Trial(Shop shop, Visitor visitor)
         Acknowledged = id;
     }
 
-    /// <summary>Waits until no orchestration is under way.</summary>
-    public Task SettledAsync() => Eventually.TrueAsync(
-        () => FaultPlan.AsideAsync(async () =>
-            await shop.Host.Services.GetRequiredService<DurableTaskClient>().GetAllInstancesAsync().AllAsync(instance => instance.IsCompleted)),
-        "every orchestration is finished");
-
-    public Task<List<TableEntity>> RowsAsync() => FaultPlan.AsideAsync(() => shop.Host.RowsAsync(visitor));
+    public Task<List<TableEntity>> RowsAsync() => stage.RowsAsync(visitor);
 
     public Task<JsonElement> ViewAsync() => visitor.OpenAsync(Conversation);
 
