@@ -102,6 +102,37 @@ public sealed class FenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_start_that_was_throttled_inside_its_202_is_tried_again()
+    {
+        var throttled = 0;
+        storage.Once(
+            StorageFault.IsStart,
+            (message, _) =>
+            {
+                throttled++;
+                message.Response = Throttled();
+                return ValueTask.CompletedTask;
+            },
+            times: 2);
+
+        var started = await visitor.StartAsync(host.Companions[1]);
+
+        Assert.Equal((2, 1), (throttled, (await visitor.OpenAsync(started)).GetProperty("messages").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task A_start_whose_answer_is_lost_is_answered_as_the_new_one_that_it_is()
+    {
+        storage.Once(StorageFault.IsStart, async (_, proceed) =>
+        {
+            await proceed();
+            throw new IOException("The answer was lost.");
+        });
+
+        (await visitor.PostAsync("/api/conversations", new { companionId = host.Companions[1] })).Expect(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task A_send_that_never_gets_through_changes_nothing_and_its_orchestration_ends_quietly()
     {
         storage.Once(StorageFault.IsSend, (_, _) => throw new IOException("The connection was refused."), times: 100);
