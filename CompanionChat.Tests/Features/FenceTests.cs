@@ -93,43 +93,12 @@ public sealed class FenceTests : IAsyncLifetime
             StorageFault.IsSend,
             (message, _) =>
             {
-                message.Response = Throttled();
+                message.Response = ScriptedResponse.ThrottledBatch();
                 return ValueTask.CompletedTask;
             },
             times: 2);
 
         await AnsweredOnceAsync((await SendAsync()).Expect(HttpStatusCode.Accepted));
-    }
-
-    [Fact]
-    public async Task A_start_that_was_throttled_inside_its_202_is_tried_again()
-    {
-        var throttled = 0;
-        storage.Once(
-            StorageFault.IsStart,
-            (message, _) =>
-            {
-                throttled++;
-                message.Response = Throttled();
-                return ValueTask.CompletedTask;
-            },
-            times: 2);
-
-        var started = await visitor.StartAsync(host.Companions[1]);
-
-        Assert.Equal((2, 1), (throttled, (await visitor.OpenAsync(started)).GetProperty("messages").GetArrayLength()));
-    }
-
-    [Fact]
-    public async Task A_start_whose_answer_is_lost_is_answered_as_the_new_one_that_it_is()
-    {
-        storage.Once(StorageFault.IsStart, async (_, proceed) =>
-        {
-            await proceed();
-            throw new IOException("The answer was lost.");
-        });
-
-        (await visitor.PostAsync("/api/conversations", new { companionId = host.Companions[1] })).Expect(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -181,16 +150,6 @@ public sealed class FenceTests : IAsyncLifetime
 
         Assert.Equal((2, 0), (await host.LlmCallsAsync("primary"), await host.LlmCallsAsync("fallback")));
     }
-
-    private static ScriptedResponse Throttled() => new(
-        202,
-        string.Join("\r\n", (string[])
-        [
-            "--batch", "Content-Type: multipart/mixed; boundary=change", "", "--change", "Content-Type: application/http", "",
-            "HTTP/1.1 503 Service Unavailable", "Content-Type: application/json", "",
-            """{"odata.error":{"code":"ServerBusy","message":{"lang":"en-US","value":"1:The server is busy."}}}""", "--change--", "--batch--", "",
-        ]),
-        ("Content-Type", "multipart/mixed; boundary=batch"));
 
     private Task<Answer> SendAsync(string key = "key") => visitor.SayAsync(conversation, "Hello", nonce, key);
 
