@@ -20,6 +20,7 @@ public sealed class StripeDouble : IAsyncDisposable
     private readonly ConcurrentDictionary<string, StripeSession> sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, StripeSession> byKey = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<int> failures = new();
+    private readonly ConcurrentDictionary<string, int> failed = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> calls = new();
     private LoopbackServer? server;
 
@@ -48,7 +49,7 @@ public sealed class StripeDouble : IAsyncDisposable
         return stripe;
     }
 
-    /// <summary>The next so many calls are answered with this status.</summary>
+    /// <summary>The next so many calls are answered with this status; a server error to a key is repeated for that key.</summary>
     public void Fail(int status, int times = 1)
     {
         for (var i = 0; i < times; i++)
@@ -92,8 +93,15 @@ public sealed class StripeDouble : IAsyncDisposable
         app.Use(async (http, next) =>
         {
             calls.Enqueue($"{http.Request.Method} {http.Request.Path}");
-            if (failures.TryDequeue(out var status))
+            var key = $"{http.Request.Headers["Idempotency-Key"]}";
+            if (failed.TryGetValue(key, out var status) || failures.TryDequeue(out status))
             {
+                // A server error is Stripe's answer to this key from then on (https://docs.stripe.com/api/idempotent_requests).
+                if (key.Length > 0 && status >= StatusCodes.Status500InternalServerError)
+                {
+                    failed[key] = status;
+                }
+
                 http.Response.StatusCode = status;
                 await http.Response.WriteAsJsonAsync(new { error = new { type = "api_error", message = "down" } });
                 return;

@@ -93,7 +93,7 @@ public sealed class FenceTests : IAsyncLifetime
             StorageFault.IsSend,
             (message, _) =>
             {
-                message.Response = Throttled();
+                message.Response = ScriptedResponse.ThrottledBatch();
                 return ValueTask.CompletedTask;
             },
             times: 2);
@@ -150,16 +150,6 @@ public sealed class FenceTests : IAsyncLifetime
 
         Assert.Equal((2, 0), (await host.LlmCallsAsync("primary"), await host.LlmCallsAsync("fallback")));
     }
-
-    private static ScriptedResponse Throttled() => new(
-        202,
-        string.Join("\r\n", (string[])
-        [
-            "--batch", "Content-Type: multipart/mixed; boundary=change", "", "--change", "Content-Type: application/http", "",
-            "HTTP/1.1 503 Service Unavailable", "Content-Type: application/json", "",
-            """{"odata.error":{"code":"ServerBusy","message":{"lang":"en-US","value":"1:The server is busy."}}}""", "--change--", "--batch--", "",
-        ]),
-        ("Content-Type", "multipart/mixed; boundary=batch"));
 
     private Task<Answer> SendAsync(string key = "key") => visitor.SayAsync(conversation, "Hello", nonce, key);
 

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using CompanionChat.Domain.Replies;
+using CompanionChat.Tests.Adapters.Llm;
 using CompanionChat.Tests.Drivers;
 using CompanionChat.Tests.Infrastructure;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace CompanionChat.Tests.Features;
 
@@ -80,20 +84,58 @@ public sealed class ProviderFailureTests
     [Fact]
     public async Task A_failed_message_is_left_out_of_the_next_prompt_and_can_be_sent_again()
     {
-        await using var host = await StartAsync();
-        await host.DialAsync("llm/primary", new { mode = "reject" });
+        var asked = new List<string>();
+        await using var primary = await PrimaryAsync(prompt =>
+        {
+            asked.Add(prompt);
+            return asked.Count == 1 ? Results.BadRequest() : Results.Content(LlmBench.Answer("Hi."), "application/json");
+        });
+        await using var host = await StartAsync(primary);
         var visitor = await host.SignInAsync();
         var conversation = await visitor.StartAsync(host.Companion);
         await using var screen = await host.OpenScreenAsync(visitor);
-        await screen.FailureOfAsync(Id((await visitor.SayAsync(conversation, "Hello")).Expect(HttpStatusCode.Accepted)));
+        await screen.FailureOfAsync(Id((await visitor.SayAsync(conversation, "the lost words")).Expect(HttpStatusCode.Accepted)));
 
-        var again = Id((await visitor.SayAsync(conversation, "Hello")).Expect(HttpStatusCode.Accepted));
+        var again = Id((await visitor.SayAsync(conversation, "the new words")).Expect(HttpStatusCode.Accepted));
 
         await screen.ReplyToAsync(again);
         Assert.Equal(9, await visitor.FreeTextAsync(conversation));
+        Assert.Equal((2, true, true), (asked.Count, asked[0].Contains("the lost words", StringComparison.Ordinal), asked[1].Contains("the new words", StringComparison.Ordinal)));
+        Assert.DoesNotContain("the lost words", asked[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_gives_the_instructions_away_is_not_shown_and_the_fallback_answers()
+    {
+        var leak = HousePreamble.Rules[..(LeakCheck.VerbatimRun * 2)].Split('\n')[0];
+        await using var primary = await PrimaryAsync(_ => Results.Content(LlmBench.Answer(leak), "application/json"));
+        await using var host = await StartAsync(primary);
+        var visitor = await host.SignInAsync();
+        var conversation = await visitor.StartAsync(host.Companion);
+        await using var screen = await host.OpenScreenAsync(visitor);
+
+        var sent = Id((await visitor.SayAsync(conversation, "Hello")).Expect(HttpStatusCode.Accepted));
+
+        Assert.DoesNotContain("invented character", (await screen.ReplyToAsync(sent)).GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, await host.LlmCallsAsync("fallback"));
     }
 
     private static Task<AppHost> StartAsync() => AppHost.StartAsync(settings => settings["LLM_TIMEOUT_SECONDS"] = "1");
+
+    private static Task<AppHost> StartAsync(LoopbackServer primary) => AppHost.StartAsync(settings =>
+    {
+        settings["LLM_BASE_URL_PRIMARY"] = $"{primary.Address}";
+        settings["LLM_API_KEY_PRIMARY"] = "key";
+        settings["LLM_MODEL_PRIMARY"] = "model";
+    });
+
+    private static Task<LoopbackServer> PrimaryAsync(Func<string, IResult> answer) => LoopbackServer.StartAsync(app => app.MapPost(
+        "/v1/chat/completions",
+        async (HttpRequest request) =>
+        {
+            using var body = new StreamReader(request.Body);
+            return answer(await body.ReadToEndAsync());
+        }));
 
     private static string Id(Answer accepted) => accepted.Body.GetProperty("message").GetProperty("id").GetString()!;
 

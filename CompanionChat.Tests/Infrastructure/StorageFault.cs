@@ -26,6 +26,10 @@ public sealed class StorageFault : HttpPipelinePolicy
     public static bool IsSend(Request request, string body) =>
         IsBatch(request) && body.Contains("nonce~", StringComparison.Ordinal) && body.Contains("msg~", StringComparison.Ordinal);
 
+    /// <summary>Whether the request begins a conversation: no other changes none of the rows that there are.</summary>
+    public static bool IsStart(Request request, string body) =>
+        IsBatch(request) && body.Contains("conv~", StringComparison.Ordinal) && !body.Contains("If-Match", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the request stores a reply or gives a message back.</summary>
     public static bool IsSettle(Request request, string body) =>
         IsBatch(request) && !body.Contains("nonce~", StringComparison.Ordinal) && body.Contains("Replying", StringComparison.Ordinal) is false

@@ -16,6 +16,17 @@ public sealed class ScriptedResponse(int status, string body = "", params (strin
 
     public override string ClientRequestId { get; set; } = "";
 
+    /// <summary>A batch that was throttled, inside the 202 of every batch.</summary>
+    public static ScriptedResponse ThrottledBatch() => new(
+        202,
+        string.Join("\r\n", (string[])
+        [
+            "--batch", "Content-Type: multipart/mixed; boundary=change", "", "--change", "Content-Type: application/http", "",
+            "HTTP/1.1 503 Service Unavailable", "Content-Type: application/json", "",
+            """{"odata.error":{"code":"ServerBusy","message":{"lang":"en-US","value":"1:The server is busy."}}}""", "--change--", "--batch--", "",
+        ]),
+        ("Content-Type", "multipart/mixed; boundary=batch"));
+
     public override void Dispose() => ContentStream?.Dispose();
 
     protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
