@@ -3,6 +3,7 @@ using System.Text.Json;
 using CompanionChat.Domain;
 using CompanionChat.Domain.Conversations;
 using CompanionChat.Domain.Visitors;
+using CompanionChat.Functions.Features.Reply;
 using CompanionChat.Tests.Adapters.AzureDataTables;
 using CompanionChat.Tests.Drivers;
 using CompanionChat.Tests.Infrastructure;
@@ -12,8 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CompanionChat.Tests.Features;
 
 /// <summary>
-/// Between the start of an orchestration and the commit of its message stands the nonce. Time runs twenty times as fast here, so the fifteen seconds
-/// for which an orchestration waits are three quarters of one.
+/// Between the start of an orchestration and the commit of its message stands the nonce. Time runs ten times as fast here, so the fifteen seconds
+/// for which an orchestration waits are one and a half.
 /// </summary>
 public sealed class FenceTests : IAsyncLifetime
 {
@@ -27,7 +28,7 @@ public sealed class FenceTests : IAsyncLifetime
     {
         host = await AppHost.StartAsync(configure: builder =>
         {
-            builder.UseClock(new FastClock(20));
+            builder.UseClock(new FastClock(10));
             builder.UseStorageFault(storage);
         });
         visitor = await host.SignInAsync();
@@ -149,6 +150,22 @@ public sealed class FenceTests : IAsyncLifetime
         await AnsweredOnceAsync((await SendAsync("second")).Expect(HttpStatusCode.Accepted));
 
         Assert.Equal((2, 0), (await host.LlmCallsAsync("primary"), await host.LlmCallsAsync("fallback")));
+    }
+
+    [Theory]
+    [InlineData(true, ReplyOutcome.Committed)]
+    [InlineData(false, ReplyOutcome.Abandoned)]
+    public async Task Where_the_nonce_was_cleared_away_meanwhile_the_message_itself_tells_whether_it_came(bool came, ReplyOutcome outcome)
+    {
+        var accepted = (await SendAsync()).Expect(HttpStatusCode.Accepted).Body.GetProperty("message").GetProperty("id").GetString()!;
+        await EndedAsync();
+        Assert.True(await Store.CommitAsync(visitor.Key, [Change.Delete(await NonceAsync())], CancellationToken.None));
+        var id = came ? accepted : MessageId.From(host.Now, new byte[MessageId.EntropyBytes]).Value;
+
+        var step = await ActivatorUtilities.CreateInstance<AbandonReply>(host.Services)
+            .RunAsync(new ReplyInput(visitor.Key.Value, host.Companion, id, nonce), CancellationToken.None);
+
+        Assert.Equal(outcome, step.Outcome);
     }
 
     private Task<Answer> SendAsync(string key = "key") => visitor.SayAsync(conversation, "Hello", nonce, key);
