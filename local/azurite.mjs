@@ -97,6 +97,7 @@ async function openStore(folder) {
   await tables.init();
   readFromFirstRow(tables);
   findOneRow(tables);
+  replaceInPlace(tables);
   const factory = new (load('table/TableRequestListenerFactory'))(tables, accounts, false, undefined, true, undefined, false);
   return { listener: factory.createRequestListener(), save: () => save(tables.db) };
 }
@@ -172,13 +173,30 @@ function findOneRow(tables) {
   };
 }
 
+/** The order of a table. LokiJS's own indexes of it are of no use beside that, and every write moves the rest of them. */
 function indexOf(rows) {
   let index = indexes.get(rows);
   if (index === undefined) {
     indexes.set(rows, index = new RowIndex(rows));
+    rows.binaryIndices = {};
   }
 
   return index;
+}
+
+/** Azurite takes a row out and puts the new one at the end, for which all rows behind it are moved: the more there are of whomever, the slower. */
+function replaceInPlace(tables) {
+  const replace = tables.updateTableEntity;
+  tables.updateTableEntity = function (context, table, account, entity, ifMatch, batchId) {
+    const rows = tables.getEntityCollection(account, table, context);
+    let before;
+    const inPlace = Object.create(rows, {
+      remove: { value: (row) => { before = row; } },
+      insert: { value: (row) => rows.update(Object.assign(row, { $loki: before.$loki, meta: before.meta })) },
+    });
+    const narrowed = Object.create(tables, { getEntityCollection: { value: () => inPlace } });
+    return replace.call(narrowed, context, table, account, entity, ifMatch, batchId);
+  };
 }
 
 /** Saves everything: a save that is under way may not hold the newest rows, and its file is not renamed into place yet. */

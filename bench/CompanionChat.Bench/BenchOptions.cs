@@ -22,7 +22,7 @@ internal sealed record BenchOptions(bool Quick, string? Only)
     public TimeSpan ShortRoundLength => TimeSpan.FromSeconds(Quick ? 0.15 : 0.5);
 
     /// <summary>How long each of the rounds lasts that are not counted.</summary>
-    public TimeSpan WarmUpLength => TimeSpan.FromSeconds(Quick ? 0.15 : 3);
+    public TimeSpan WarmUpLength => TimeSpan.FromSeconds(Quick ? 0.15 : 1.5);
 
     /// <summary>The command that gives the same again.</summary>
     public string Command => $"./bench/run{(Quick ? " --quick" : "")}{(Only is null ? "" : $" --only {Only}")}";

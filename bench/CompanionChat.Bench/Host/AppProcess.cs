@@ -13,8 +13,12 @@ internal sealed partial class AppProcess : IAsyncDisposable
     // Where it is set, it is used in place of an Azurite of the host's own.
     private const string StorageSetting = "AzureWebJobsStorage";
 
-    // A message costs one of the free quota; none may run out of it here.
-    private static readonly (string Name, string? Value)[] Settings = [("Quota__Text", "1000000"), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"), (StorageSetting, null)];
+    // A message costs one of the free quota; none may run out of it here. Who mints clears away what has expired, so nothing expires: those who mint here do
+    // so as often in a minute as nobody in a month.
+    private static readonly (string Name, string? Value)[] Settings =
+    [
+        ("Quota__Text", "1000000"), ("Nonce__LifetimeSeconds", "3600"), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"), (StorageSetting, null),
+    ];
 
     private readonly Process process;
     private readonly EventHandler atExit;

@@ -26,8 +26,11 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>Those who converse, one for each client, each with a conversation and connected to the hub.</summary>
     public IReadOnlyList<Person> Talkers { get; private set; } = [];
 
-    /// <summary>Those who mint nonces: many, since nobody mints hundreds in a minute.</summary>
+    /// <summary>Those who mint nonces by the app: many, since nobody mints hundreds in a minute.</summary>
     public IReadOnlyList<Person> Minters { get; private set; } = [];
+
+    /// <summary>Those for whom nonces are minted bare: others, since whoever mints by the app looks at all nonces of the same person.</summary>
+    public IReadOnlyList<Person> BareMinters { get; private set; } = [];
 
     /// <summary>Starts the app and lets the people sign in.</summary>
     /// <param name="talkers">How many converse.</param>
@@ -39,7 +42,8 @@ internal sealed class Crowd : IAsyncDisposable
         try
         {
             crowd.Talkers = await Task.WhenAll(Enumerable.Range(0, talkers).Select(number => crowd.ArriveAsync($"talker-{number:D3}")));
-            crowd.Minters = await Task.WhenAll(Enumerable.Range(0, minters).Select(number => crowd.ArriveAsync($"minter-{number:D3}")));
+            crowd.Minters = await Task.WhenAll(Enumerable.Range(0, minters).Select(number => crowd.ArriveAsync($"minter-{number:D4}")));
+            crowd.BareMinters = [.. Enumerable.Range(0, minters).Select(number => new Person($"bare-minter-{number:D4}", ""))];
             await Task.WhenAll(crowd.Talkers.Select(async person =>
             {
                 await crowd.Population.AddUserAsync(person.Key, history);

@@ -79,7 +79,7 @@ internal sealed class FloorOperations(Crowd crowd, Turns turns, TableClient tabl
     /// <inheritdoc/>
     public async Task<double?> MintAsync(int client)
     {
-        var person = crowd.Minters[(int)((uint)Interlocked.Increment(ref minted) % crowd.Minters.Count)];
+        var person = crowd.BareMinters[(int)((uint)Interlocked.Increment(ref minted) % crowd.BareMinters.Count)];
         var now = TimeProvider.System.GetUtcNow();
         var id = NonceId.From(now, RandomNumberGenerator.GetBytes(NonceId.EntropyBytes));
         var begin = Stopwatch.GetTimestamp();

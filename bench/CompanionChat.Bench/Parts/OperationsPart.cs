@@ -8,7 +8,7 @@ internal sealed class OperationsPart : IPart
 {
     private const int Talkers = 256;
     private const int ManyClients = 64;
-    private const int Minters = 512;
+    private const int Minters = 2048;
     private const int ShortHistory = 10;
 
     private static readonly int[] AllClients = [1, 8, ManyClients];
