@@ -30,7 +30,7 @@ public sealed class TraceTests
             ["chat sim-primary", "GenerateReply", "activity:GenerateReply", Orchestration, "SendMessage"], trace.Ancestry("chat sim-primary").Take(5));
         Assert.Equal(["PushEvents", "activity:PushEvents", Orchestration, "SendMessage"], trace.Ancestry("PushEvents").Take(4));
         Assert.Equal(2, trace.Spans.Count(span => span.DisplayName == "BATCH"));
-        Assert.Equal(7, trace.Spans.Count(span => span.DisplayName.StartsWith("GET Chat", StringComparison.Ordinal)));
+        Assert.Equal(6, trace.Spans.Count(span => span.DisplayName.StartsWith("GET Chat", StringComparison.Ordinal)));
         Assert.Single(trace.Spans, span => span.DisplayName == "SendMessage");
     }
 

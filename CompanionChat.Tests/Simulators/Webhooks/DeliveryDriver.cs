@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using CompanionChat.LocalHost.Simulators.Books;
@@ -41,12 +42,12 @@ internal sealed class DeliveryDriver : IAsyncDisposable
     /// <returns>Ends when it has arrived or never will.</returns>
     public Task Send(string text) => books.Change(change => Delivery.Enqueue(change, new Webhook(text, new Uri(Receiver.Address, "/hook"), text, "text/plain; charset=utf-8")));
 
-    /// <summary>What arrives next, and how long that takes.</summary>
+    /// <summary>What arrives next, and how long after now it is made: by the time that it is noticed the clock may have been moved on.</summary>
     public async Task<(string Body, TimeSpan After)> NextAsync()
     {
         var before = Clock.GetUtcNow();
         var received = await Clock.RunAsync(Receiver.NextAsync(), TimeSpan.FromSeconds(10));
-        return (received.Body, Clock.GetUtcNow() - before);
+        return (received.Body, DateTimeOffset.FromUnixTimeSeconds(long.Parse(received.Headers["X-Made"], CultureInfo.InvariantCulture)) - before);
     }
 
     public async Task EndAsync(Task sent) => await Clock.RunAsync(EndedAsync(sent), TimeSpan.FromSeconds(10));
