@@ -11,37 +11,24 @@ namespace CompanionChat.Bench.Operations;
 /// The floor: the storage requests that each operation cannot do without, made bare, with the same client, on the same rows of the same Azurite. No
 /// HTTP before them, no rule, no orchestration, no siteverify.
 /// </summary>
-internal sealed class FloorOperations(Crowd crowd, Turns turns, TableClient table) : IOperations
+internal sealed class FloorOperations(Crowd crowd, Turns turns, TableClient table, TableClient starts) : IOperations
 {
     private const int PageOfMessages = 51;
     private const int PageOfNonces = 50;
 
     private int minted;
 
-    /// <inheritdoc/>
-    public async Task<double?> SendAsync(int client)
-    {
-        var person = turns.Next(client, crowd);
-        if (!person.Nonces.TryDequeue(out var nonceId))
-        {
-            return null;
-        }
+    /// <summary>Makes the table of starts.</summary>
+    public async Task PrepareAsync() => await starts.CreateIfNotExistsAsync();
 
-        var begin = Stopwatch.GetTimestamp();
-        var profile = PointAsync(person, Rows.Profile);
-        var conversation = PointAsync(person, Rows.Conversation);
-        var nonce = PointAsync(person, Rows.Nonce(nonceId));
-        await Task.WhenAll(profile, conversation, nonce);
-        var message = Rows.Message(person.Key, NewMessage());
-        var used = Rows.Used(await nonce, message);
-        await table.SubmitTransactionAsync(
-        [
-            new TableTransactionAction(TableTransactionActionType.UpdateReplace, used, used.ETag),
-            new TableTransactionAction(TableTransactionActionType.UpdateReplace, await conversation, (await conversation).ETag),
-            new TableTransactionAction(TableTransactionActionType.Add, message),
-        ]);
-        return Since(begin);
-    }
+    /// <inheritdoc/>
+    public Task<double?> SendAsync(int client) => SendAsync(client, withStart: false);
+
+    /// <summary>
+    /// Accepts a message so that it will be answered whatever dies in between: with one row more, which has to be stored after what was read has been
+    /// looked at, and before the transaction.
+    /// </summary>
+    public Task<double?> StartAndSendAsync(int client) => SendAsync(client, withStart: true);
 
     /// <inheritdoc/>
     public async Task<double?> OpenAsync(int client)
@@ -86,6 +73,35 @@ internal sealed class FloorOperations(Crowd crowd, Turns turns, TableClient tabl
         await Task.WhenAll(
             table.AddEntityAsync(new TableEntity(person.Key.Value, Rows.Nonce(id)) { ["ExpiresAt"] = now.AddMinutes(2) }),
             FirstPageAsync(Rows.Nonces(person.Key), PageOfNonces));
+        return Since(begin);
+    }
+
+    private async Task<double?> SendAsync(int client, bool withStart)
+    {
+        var person = turns.Next(client, crowd);
+        if (!person.Nonces.TryDequeue(out var nonceId))
+        {
+            return null;
+        }
+
+        var begin = Stopwatch.GetTimestamp();
+        var profile = PointAsync(person, Rows.Profile);
+        var conversation = PointAsync(person, Rows.Conversation);
+        var nonce = PointAsync(person, Rows.Nonce(nonceId));
+        await Task.WhenAll(profile, conversation, nonce);
+        var message = Rows.Message(person.Key, NewMessage());
+        var used = Rows.Used(await nonce, message);
+        if (withStart)
+        {
+            await starts.AddEntityAsync(Rows.Start(message.RowKey.Split('~')[^1]));
+        }
+
+        await table.SubmitTransactionAsync(
+        [
+            new TableTransactionAction(TableTransactionActionType.UpdateReplace, used, used.ETag),
+            new TableTransactionAction(TableTransactionActionType.UpdateReplace, await conversation, (await conversation).ETag),
+            new TableTransactionAction(TableTransactionActionType.Add, message),
+        ]);
         return Since(begin);
     }
 

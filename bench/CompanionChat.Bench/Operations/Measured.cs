@@ -23,6 +23,9 @@ internal sealed record Measured(int Clients)
     /// <summary>The floor, operation by operation.</summary>
     public Samples[] Floor { get; } = New();
 
+    /// <summary>The floor of sending with the start of an orchestration in it.</summary>
+    public Samples FloorWithStart { get; } = new();
+
     /// <summary>Send to pushed reply.</summary>
     public Samples Completed { get; } = new();
 

@@ -25,7 +25,7 @@ internal sealed class Measuring
     {
         this.crowd = crowd;
         app = new AppOperations(crowd, turns);
-        floor = new FloorOperations(crowd, turns, Table("Chat"));
+        floor = new FloorOperations(crowd, turns, Table("Chat"), Table("Starts"));
         peer = new PeerOperations(Table("Peer"), turns);
     }
 
@@ -35,6 +35,7 @@ internal sealed class Measuring
     /// </summary>
     public async Task WarmUpAsync(BenchOptions options)
     {
+        await floor.PrepareAsync();
         await peer.PrepareAsync(crowd.Talkers.Count);
         await RunAsync(8, crowd.Talkers.Count, options.WarmUpLength, withPeer: true);
     }
@@ -61,6 +62,8 @@ internal sealed class Measuring
 
             if (withPeer)
             {
+                await ProvideNoncesAsync(length);
+                measured.FloorWithStart.Add(await ClosedLoop.RunAsync(clients, length, floor.StartAndSendAsync));
                 await RunPeerAsync(measured, length);
             }
         }
@@ -89,7 +92,7 @@ internal sealed class Measuring
             return;
         }
 
-        await Task.WhenAll(crowd.Talkers.Take(turns.People).Select(person => crowd.Population.ProvideNoncesAsync(person, NoncesEach(length))));
+        await ProvideNoncesAsync(length);
         if (isApp)
         {
             await RunSendsAsync(measured, () => ClosedLoop.RunAsync(clients, length, once));
@@ -99,6 +102,9 @@ internal sealed class Measuring
             measured.Floor[operation].Add(await ClosedLoop.RunAsync(clients, length, once));
         }
     }
+
+    private Task ProvideNoncesAsync(TimeSpan length) =>
+        Task.WhenAll(crowd.Talkers.Take(turns.People).Select(person => crowd.Population.ProvideNoncesAsync(person, NoncesEach(length))));
 
     private async Task RunSendsAsync(Measured measured, Func<Task<Round>> run)
     {

@@ -41,6 +41,21 @@ internal static class Rows
         return nonce;
     }
 
+    /// <summary>The start of an orchestration, as long as the local engine's.</summary>
+    public static TableEntity Start(string instance) => new(instance, "instance")
+    {
+        ["Name"] = "ReplyOrchestrator",
+        ["StartToken"] = new string('x', 16),
+        ["Writer"] = new string('x', 32),
+        ["Revision"] = 1,
+        ["Status"] = "Pending",
+        ["Live"] = true,
+        ["CreatedAt"] = TimeProvider.System.GetUtcNow(),
+        ["UpdatedAt"] = TimeProvider.System.GetUtcNow(),
+        ["CustomStatus"] = "",
+        ["History"] = new string('x', 400),
+    };
+
     // The shape of the app's own filters, down to the spelling: Azurite has an index for it.
     private static string Range(UserKey user, string prefix) => $"PartitionKey eq '{user.Value}' and RowKey ge '{prefix}' and RowKey lt '{prefix}~'";
 }
