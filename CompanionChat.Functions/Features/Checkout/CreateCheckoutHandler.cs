@@ -28,18 +28,24 @@ public sealed class CreateCheckoutHandler(IChatStore store, IOrderStore orders, 
         var reading = orders.ReadOpenCheckoutAsync(user, command.Plan.Id, command.Provider, cancellationToken);
         var repeated = await ReadRepeatedAsync(user, command, cancellationToken);
         var open = await reading;
-        if (repeated is not null && await orders.ReadOrderAsync(user, repeated.Value.OrderId, cancellationToken) is { } known)
+        if (repeated?.Value.IsSame(command) is false)
         {
-            return !repeated.Value.IsSame(command)
-                ? Refusal.InvalidRequest
-                : await opening.FinishAsync(user, known, open, provider, cancellationToken);
+            return Refusal.InvalidRequest;
         }
 
-        if (open is not null && await orders.ReadOrderAsync(user, open.Value.OrderId, cancellationToken) is { } order)
+        var known = await ReadOrderAsync(user, repeated?.Value.OrderId, cancellationToken);
+        if (known is { Value.CheckoutUrl: not null })
+        {
+            return new Checkout(known.Value, IsNew: false);
+        }
+
+        // A key whose order has no checkout binds nobody: another order may have taken its place, and only the order of the open checkout is ever opened.
+        var order = known?.Value.Id == open?.Value.OrderId ? known : await ReadOrderAsync(user, open?.Value.OrderId, cancellationToken);
+        if (open is not null && order is not null)
         {
             if (CheckoutRules.IsStillGood(order.Value, command.Plan, clock.Now()))
             {
-                return await RememberAsync(user, command, order.Value.Id, cancellationToken)
+                return await RememberAsync(user, command, repeated, order.Value.Id, cancellationToken)
                     ? await opening.FinishAsync(user, order, open, provider, cancellationToken)
                     : null;
             }
@@ -51,7 +57,7 @@ public sealed class CreateCheckoutHandler(IChatStore store, IOrderStore orders, 
         }
 
         // Once it is written down, the next look goes on with it: so does a request that comes after a crash.
-        return await WriteDownAsync(user, command, open, cancellationToken) ? await TryAsync(user, command, provider, cancellationToken) : null;
+        return await WriteDownAsync(user, command, open, repeated, cancellationToken) ? await TryAsync(user, command, provider, cancellationToken) : null;
     }
 
     private Task<Stored<RepeatedCheckout>?> ReadRepeatedAsync(UserKey user, CheckoutCommand command, CancellationToken cancellationToken) =>
@@ -59,22 +65,32 @@ public sealed class CreateCheckoutHandler(IChatStore store, IOrderStore orders, 
             ? orders.ReadRepeatedCheckoutAsync(user, hash, cancellationToken)
             : Task.FromResult<Stored<RepeatedCheckout>?>(null);
 
-    private async Task<bool> RememberAsync(UserKey user, CheckoutCommand command, OrderId order, CancellationToken cancellationToken) =>
-        command.Remember(order) is not { } remembered || await store.CommitAsync(user, [Change.Insert(remembered)], cancellationToken);
+    private Task<Stored<Order>?> ReadOrderAsync(UserKey user, OrderId? id, CancellationToken cancellationToken) =>
+        id is { } known ? orders.ReadOrderAsync(user, known, cancellationToken) : Task.FromResult<Stored<Order>?>(null);
 
-    private Task<bool> WriteDownAsync(UserKey user, CheckoutCommand command, Stored<OpenCheckout>? before, CancellationToken cancellationToken)
+    private async Task<bool> RememberAsync(
+        UserKey user, CheckoutCommand command, Stored<RepeatedCheckout>? before, OrderId order, CancellationToken cancellationToken) =>
+        command.Remember(order) is not { } remembered
+        || remembered == before?.Value
+        || await store.CommitAsync(user, [Put(before, remembered)], cancellationToken);
+
+    private Task<bool> WriteDownAsync(
+        UserKey user, CheckoutCommand command, Stored<OpenCheckout>? openBefore, Stored<RepeatedCheckout>? repeatedBefore, CancellationToken cancellationToken)
     {
         var id = OrderId.From(clock.Now(), RandomNumberGenerator.GetBytes(OrderId.EntropyBytes));
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(CallbackTokenBytes));
         var (order, open) = CheckoutRules.Begin(id, command, token);
-        List<Change> changes = [Change.Insert(order), before is null ? Change.Insert(open) : Change.Replace(before, open)];
+        List<Change> changes = [Change.Insert(order), Put(openBefore, open)];
         if (command.Remember(id) is { } remembered)
         {
-            changes.Add(Change.Insert(remembered));
+            changes.Add(Put(repeatedBefore, remembered));
         }
 
         return store.CommitAsync(user, changes, cancellationToken);
     }
+
+    private static Change Put<T>(Stored<T>? before, T after)
+        where T : IChatRow => before is null ? Change.Insert(after) : Change.Replace(before, after);
 
     /// <summary>A checkout.</summary>
     /// <param name="Order">Its order.</param>

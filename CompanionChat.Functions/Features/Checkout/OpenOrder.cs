@@ -11,10 +11,15 @@ namespace CompanionChat.Functions.Features.Checkout;
 public sealed class OpenOrder(IChatStore store, PaymentMetrics metrics)
 {
     /// <summary>Opens it, unless it is open.</summary>
-    /// <returns>The checkout; null where another request changed the order meanwhile.</returns>
+    /// <param name="user">Whose order it is.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="open">The open checkout, which names this order: one that it does not name is never opened.</param>
+    /// <param name="provider">Who takes the money.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
+    /// <returns>The checkout; null where another request changed the order meanwhile, or put another in its place.</returns>
     /// <exception cref="PaymentProviderUnavailableException">The provider did not open it.</exception>
     public async Task<Decision<CreateCheckoutHandler.Checkout>?> FinishAsync(
-        UserKey user, Stored<Order> order, Stored<OpenCheckout>? open, IPaymentProvider provider, CancellationToken cancellationToken)
+        UserKey user, Stored<Order> order, Stored<OpenCheckout> open, IPaymentProvider provider, CancellationToken cancellationToken)
     {
         if (order.Value.CheckoutUrl is not null)
         {
@@ -27,12 +32,7 @@ public sealed class OpenOrder(IChatStore store, PaymentMetrics metrics)
         }
 
         var after = CheckoutRules.Opened(order.Value, opened);
-        List<Change> changes = [Change.Replace(order, after)];
-        if (open is not null && open.Value.OrderId == after.Id)
-        {
-            changes.Add(Change.Replace(open, open.Value with { ExpiresAt = after.ExpiresAt }));
-        }
-
+        List<Change> changes = [Change.Replace(order, after), Change.Replace(open, open.Value with { ExpiresAt = after.ExpiresAt })];
         if (!await store.CommitAsync(user, changes, cancellationToken))
         {
             return null;
