@@ -91,7 +91,9 @@ public sealed partial class GenerateReply(
         var reply = input.Reply;
         using var turn = await locks.EnterAsync(reply.UserKey, reply.CompanionId, cancellationToken);
         var conversation = store.ReadConversationAsync(reply.UserKey, reply.CompanionId, cancellationToken);
-        var message = read is null ? store.ReadMessageAsync(reply.UserKey, reply.CompanionId, reply.Message, cancellationToken) : Task.FromResult<Stored<Message>?>(read);
+        var message = read is null
+            ? store.ReadMessageAsync(reply.UserKey, reply.CompanionId, reply.Message, cancellationToken)
+            : Task.FromResult<Stored<Message>?>(read);
         await Task.WhenAll(conversation, message);
         if (await conversation is not { } before || await message is not { } asked)
         {
