@@ -18,7 +18,7 @@ internal sealed record Sent(string ConversationId, string Text, string NonceId, 
     public bool IsSettled { get; set; }
 
     /// <summary>It was accepted.</summary>
-    /// <returns>The id that the sender was told first: every answer must say the same.</returns>
-    public string Accepted(string messageId) =>
-        (Interlocked.CompareExchange(ref acknowledged, new Acknowledged(messageId, Key, Text), null) ?? acknowledged).MessageId;
+    /// <returns>The id that the sender was told before, by another answer: every answer must say the same. Null: this is the first.</returns>
+    public string? Accepted(string messageId) =>
+        Interlocked.CompareExchange(ref acknowledged, new Acknowledged(messageId, Key, Text), null)?.MessageId;
 }
