@@ -7,6 +7,8 @@ namespace CompanionChat.Bench.Load;
 /// <summary>The app with the people who use it.</summary>
 internal sealed class Crowd : IAsyncDisposable
 {
+    private const int ArrivingAtOnce = 32;
+
     private Crowd(AppProcess app)
     {
         App = app;
@@ -41,8 +43,8 @@ internal sealed class Crowd : IAsyncDisposable
         var crowd = new Crowd(await AppProcess.StartAsync());
         try
         {
-            crowd.Talkers = await Task.WhenAll(Enumerable.Range(0, talkers).Select(number => crowd.ArriveAsync($"talker-{number:D3}")));
-            crowd.Minters = await Task.WhenAll(Enumerable.Range(0, minters).Select(number => crowd.ArriveAsync($"minter-{number:D4}")));
+            crowd.Talkers = await crowd.ArriveAsync(talkers, number => $"talker-{number:D3}");
+            crowd.Minters = await crowd.ArriveAsync(minters, number => $"minter-{number:D4}");
             crowd.BareMinters = [.. Enumerable.Range(0, minters).Select(number => new Person($"bare-minter-{number:D4}", ""))];
             await Task.WhenAll(crowd.Talkers.Select(async person =>
             {
@@ -81,5 +83,15 @@ internal sealed class Crowd : IAsyncDisposable
         await Population.DisposeAsync();
         Http.Dispose();
         await App.DisposeAsync();
+    }
+    // A few at a time: thousands of connections at once are more than a system accepts.
+    private async Task<Person[]> ArriveAsync(int count, Func<int, string> name)
+    {
+        var people = new Person[count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = ArrivingAtOnce },
+            async (number, _) => people[number] = await ArriveAsync(name(number)));
+        return people;
     }
 }
